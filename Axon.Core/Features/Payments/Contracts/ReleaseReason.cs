@@ -1,0 +1,9 @@
+namespace Axon.Core.Features.Payments.Contracts;
+
+/// <summary>Why claimed units went back.</summary>
+public enum ReleaseReason
+{
+    EXPIRED,
+    CANCELLED,
+    REFUNDED,
+}

@@ -1,0 +1,17 @@
+namespace Axon.Core.Shared;
+
+/// <summary>Does something because of a fact. Registered with TryAddEnumerable; found by the relay.</summary>
+public interface IFactConsumer
+{
+    /// <summary>Stable for ever: it names this consumer's rows in the inbox.</summary>
+    string Name { get; }
+
+    bool Wants(FactType type);
+
+    /// <summary>
+    /// Called in the transaction that also records that this consumer has seen the fact, so what it writes through
+    /// <paramref name="work"/> happens exactly once. What it does elsewhere (Redis) must be idempotent.
+    /// </summary>
+    /// <remarks>An exception rolls back and is retried with back-off; after the last try the fact is a dead letter of this consumer.</remarks>
+    Task HandleAsync(Fact fact, IUnitOfWork work, CancellationToken cancellationToken);
+}
