@@ -1,0 +1,7 @@
+using Axon.Core.Shared;
+
+namespace Axon.Core.Features.Payments.Ports;
+
+/// <summary>Money given back once.</summary>
+/// <param name="TransactionKey">The provider's name of this cancel, unique over all payments.</param>
+public sealed record ProviderCancel(string TransactionKey, Money Amount, string? Reason, DateTimeOffset At);
