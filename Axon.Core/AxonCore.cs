@@ -1,0 +1,26 @@
+using Axon.Core.Infrastructure;
+using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Infrastructure.Redis;
+using Axon.Core.Shared;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Axon.Core;
+
+/// <summary>Everything Axon is, without a way to reach it.</summary>
+public static class AxonCore
+{
+    /// <summary>Adds the features in order, then the adapters that this profile chose.</summary>
+    public static IServiceCollection AddAxonCore(this IServiceCollection services, StoreConnectionStrings stores)
+    {
+        services.AddOptions<AxonOptions>().BindConfiguration("Axon");
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => new MySqlConnections(stores.MySql));
+        services.TryAddSingleton<ITransactions, MySqlTransactions>();
+        services.TryAddSingleton(_ => new RedisConnection(stores.Redis));
+        services.TryAddSingleton(provider => new Migrator(
+            provider.GetRequiredService<MySqlConnections>(), Migration.Embedded(), provider.GetRequiredService<ILogger<Migrator>>()));
+        return services;
+    }
+}

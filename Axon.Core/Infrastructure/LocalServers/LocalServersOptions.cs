@@ -1,0 +1,15 @@
+namespace Axon.Core.Infrastructure.LocalServers;
+
+/// <summary>How the private servers are started.</summary>
+/// <param name="DataDirectory">Where data, logs, passwords and remembered ports lie.</param>
+public sealed record LocalServersOptions(string DataDirectory)
+{
+    /// <summary>Starts a server again when it dies by itself. Off in tests that kill one on purpose.</summary>
+    public bool Restart { get; init; } = true;
+
+    /// <summary>How long a start may take; the first start also makes the database's own tables.</summary>
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a server may take to stop before it is killed.</summary>
+    public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(7);
+}

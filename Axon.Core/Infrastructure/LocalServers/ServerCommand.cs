@@ -1,0 +1,13 @@
+namespace Axon.Core.Infrastructure.LocalServers;
+
+/// <summary>How one server is started and asked.</summary>
+/// <param name="Name">As people know it.</param>
+/// <param name="ProbeAsync">True when the server answers a real request; never throws for one that does not.</param>
+internal sealed record ServerCommand(
+    string Name,
+    string Executable,
+    IReadOnlyList<string> Arguments,
+    int Port,
+    string PidFile,
+    string LogFile,
+    Func<CancellationToken, Task<bool>> ProbeAsync);

@@ -1,0 +1,84 @@
+using Dapper;
+using Microsoft.Extensions.Logging;
+using MySql.Data.MySqlClient;
+
+namespace Axon.Core.Infrastructure.MySql;
+
+/// <summary>Brings a database to the newest version: every numbered file once, in order, one process at a time.</summary>
+public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList<Migration> migrations, ILogger<Migrator> logger)
+{
+    private const int LockSeconds = 60;
+
+    /// <summary>Creates the database when missing and applies what is new.</summary>
+    /// <exception cref="MigrationException">An applied file was changed, the database is newer than this program, or a file failed.</exception>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await CreateDatabaseAsync(cancellationToken);
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        // The lock belongs to the session: it goes with the process, however that ends.
+        var name = $"axon-migrate-{connections.DatabaseName}";
+        if (await connection.ExecuteScalarAsync<int?>("SELECT GET_LOCK(@name, @LockSeconds)", new { name, LockSeconds }) != 1)
+        {
+            throw new MigrationException($"Another process has been migrating {connections.DatabaseName} for more than {LockSeconds} s. Look for it before starting again.");
+        }
+
+        try
+        {
+            await ApplyAsync(connection, cancellationToken);
+        }
+        finally
+        {
+            await connection.ExecuteAsync("DO RELEASE_LOCK(@name)", new { name });
+        }
+    }
+
+    private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
+    {
+        var server = new MySqlConnectionStringBuilder(connections.ConnectionString) { Database = "", Pooling = false };
+        await using var connection = new MySqlConnection(server.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        var quoted = connections.DatabaseName.Replace("`", "``", StringComparison.Ordinal);
+        await connection.ExecuteAsync($"CREATE DATABASE IF NOT EXISTS `{quoted}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
+    }
+
+    private async Task ApplyAsync(MySqlConnection connection, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(
+            """
+            CREATE TABLE IF NOT EXISTS schema_migration (
+              number INT NOT NULL PRIMARY KEY,
+              name VARCHAR(200) NOT NULL,
+              checksum CHAR(64) CHARACTER SET ascii NOT NULL,
+              applied_at DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6))
+            )
+            """);
+        var applied = (await connection.QueryAsync<(int Number, string Name, string Checksum)>("SELECT number, name, checksum FROM schema_migration"))
+            .ToDictionary(row => row.Number);
+        MigrationRules.Check(migrations, applied);
+
+        foreach (var migration in migrations.Where(migration => !applied.ContainsKey(migration.Number)))
+        {
+            Log.Applying(logger, migration.Name, connections.DatabaseName);
+            try
+            {
+                await connection.ExecuteAsync(new CommandDefinition(migration.Sql, commandTimeout: 0, cancellationToken: cancellationToken));
+            }
+            catch (MySqlException exception)
+            {
+                throw new MigrationException(
+                    $"{migration.Name} failed: {exception.Message}. MariaDB commits each CREATE and ALTER by itself, so part of the file may be in place; undo that part or restore a backup, then start again.",
+                    exception);
+            }
+
+            await connection.ExecuteAsync(
+                "INSERT INTO schema_migration (number, name, checksum) VALUES (@Number, @Name, @Checksum)",
+                new { migration.Number, migration.Name, migration.Checksum });
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1101, LogLevel.Information, "Applying {Migration} to {Database}")]
+        public static partial void Applying(ILogger logger, string migration, string database);
+    }
+}

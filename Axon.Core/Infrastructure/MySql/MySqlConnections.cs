@@ -1,0 +1,138 @@
+using System.Data;
+using Axon.Core.Shared;
+using MySql.Data.MySqlClient;
+
+namespace Axon.Core.Infrastructure.MySql;
+
+/// <summary>Gives out open, pooled connections whose sessions all behave the same; the one door to the database.</summary>
+/// <remarks>
+/// <para>Every session is UTC, strict, utf8mb4 and READ COMMITTED. Dispose a connection soon: there are <see cref="MaximumOpen"/> of them.</para>
+/// <para>An <c>UPDATE</c> answers the number of rows it <em>found</em>, also where the values were already right (<c>UseAffectedRows=false</c>),
+/// so "0 rows" always means "the WHERE did not match". <c>INSERT IGNORE</c> of an existing row answers 0;
+/// <c>INSERT … ON DUPLICATE KEY UPDATE</c> answers 1 for inserted, 2 for updated, 1 for found equal: do not tell insert from update by it.</para>
+/// </remarks>
+public sealed class MySqlConnections : IDisposable
+{
+    /// <summary>How many connections one process holds at most; the others wait their turn without holding a thread.</summary>
+    public const int MaximumOpen = 64;
+
+    private const string Session =
+        "SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',"
+        + " tx_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = 5";
+
+    // The driver's own pool blocks a thread while it waits for a free connection; this waits without one.
+    private readonly SemaphoreSlim _free = new(MaximumOpen, MaximumOpen);
+    private readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
+    public MySqlConnections(string connectionString)
+    {
+        DapperTypes.Register();
+        var settings = new MySqlConnectionStringBuilder(connectionString);
+        ConnectionString = new MySqlConnectionStringBuilder(connectionString)
+        {
+            CharacterSet = "utf8mb4",
+            UseAffectedRows = false,
+            AllowUserVariables = true,
+            ConnectionReset = false,
+            AutoEnlist = false,
+            Pooling = true,
+            MaximumPoolSize = MaximumOpen,
+            ConnectionTimeout = Math.Min(settings.ConnectionTimeout, 5),
+            DefaultCommandTimeout = Math.Min(settings.DefaultCommandTimeout, 15),
+        }.ConnectionString;
+        DatabaseName = settings.Database;
+    }
+
+    public string ConnectionString { get; }
+
+    public string DatabaseName { get; }
+
+    /// <summary>An open connection; closing or disposing it gives it back.</summary>
+    /// <exception cref="StoreUnavailableException">The database does not answer, or all connections stayed busy.</exception>
+    public async Task<MySqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!await _free.WaitAsync(_patience, cancellationToken))
+        {
+            throw new StoreUnavailableException("mysql", new TimeoutException($"All {MaximumOpen} connections stayed busy for {_patience.TotalSeconds} s"));
+        }
+
+        var connection = new MySqlConnection(ConnectionString);
+        var given = 1;
+        void GiveBack()
+        {
+            if (Interlocked.Exchange(ref given, 0) == 1)
+            {
+                _free.Release();
+            }
+        }
+
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            connection.StateChange += (_, change) =>
+            {
+                if (change.CurrentState is ConnectionState.Closed or ConnectionState.Broken)
+                {
+                    GiveBack();
+                }
+            };
+            await using var session = new MySqlCommand(Session, connection);
+            await session.ExecuteNonQueryAsync(cancellationToken);
+            return connection;
+        }
+        catch (Exception exception)
+        {
+            await connection.DisposeAsync();
+            GiveBack();
+            if (MySqlFailures.IsUnavailable(exception))
+            {
+                throw new StoreUnavailableException("mysql", exception);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Runs <paramref name="work"/> in one transaction and commits it; anything thrown rolls it back.</summary>
+    /// <remarks>
+    /// A deadlock or a lock that took too long runs the whole <paramref name="work"/> again, up to five times, so it must have no effect outside
+    /// the transaction. When the connection is lost during the commit itself the outcome is unknown: the exception says so by being a
+    /// <see cref="StoreUnavailableException"/>, and only a unique key of the caller makes a repetition safe.
+    /// </remarks>
+    public async Task<T> InTransactionAsync<T>(Func<MySqlConnection, MySqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        const int Attempts = 5;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await OpenAsync(cancellationToken);
+                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+                var result = await work(connection, transaction);
+                // Past this point a cancelled request must not leave the outcome unknown.
+                await transaction.CommitAsync(CancellationToken.None);
+                return result;
+            }
+            catch (MySqlException exception) when (MySqlFailures.IsLockConflict(exception) && attempt < Attempts)
+            {
+                await Task.Delay(Random.Shared.Next(1, 10 << attempt), cancellationToken);
+            }
+            catch (Exception exception) when (exception is not StoreUnavailableException && MySqlFailures.IsUnavailable(exception))
+            {
+                throw new StoreUnavailableException("mysql", exception);
+            }
+        }
+    }
+
+    /// <inheritdoc cref="InTransactionAsync{T}"/>
+    public Task InTransactionAsync(Func<MySqlConnection, MySqlTransaction, Task> work, CancellationToken cancellationToken) =>
+        InTransactionAsync(
+            async (connection, transaction) =>
+            {
+                await work(connection, transaction);
+                return true;
+            },
+            cancellationToken);
+
+    public void Dispose() => _free.Dispose();
+}
