@@ -1,0 +1,80 @@
+using System.Globalization;
+using Axon.Core.Infrastructure;
+using Axon.Core.Infrastructure.LocalServers;
+
+[assembly: AssemblyFixture(typeof(Axon.Tests.Servers.PrivateServers))]
+
+namespace Axon.Tests.Servers;
+
+/// <summary>A real MariaDB and a real Redis for this assembly, started by the same code as <c>./axon run</c>, in a folder that goes away.</summary>
+/// <remarks>A test class takes it in its constructor; a test that stops or kills servers starts its own by <see cref="StartOwnAsync"/>.</remarks>
+public sealed class PrivateServers : IAsyncLifetime
+{
+    private LocalServers? _servers;
+    private string? _missing;
+
+    public StoreConnectionStrings ConnectionStrings => Servers.ConnectionStrings;
+
+    /// <summary>The servers, or the calling test is skipped: loudly, and never where <c>AXON_REQUIRE_SERVERS=1</c>.</summary>
+    public LocalServers Servers
+    {
+        get
+        {
+            if (_missing is not null)
+            {
+                Assert.Skip(_missing);
+            }
+
+            return _servers ?? throw new InvalidOperationException("The servers were not started");
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _missing = Missing();
+        if (_missing is null)
+        {
+            TestFolder.SweepAbandoned();
+            _servers = await StartOwnAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_servers is not null)
+        {
+            await StopOwnAsync(_servers);
+        }
+    }
+
+    /// <summary>Servers that belong to one test alone, to stop, kill or freeze. Give them back with <see cref="StopOwnAsync"/>.</summary>
+    public static async Task<LocalServers> StartOwnAsync()
+    {
+        if (Missing() is { } reason)
+        {
+            Assert.Skip(reason);
+        }
+
+        return await LocalServers.StartAsync(new LocalServersOptions(TestFolder.Create("servers")) { Restart = false });
+    }
+
+    public static async Task StopOwnAsync(LocalServers servers)
+    {
+        // Nothing in the folder is needed again, so nothing needs a clean stop.
+        await Task.WhenAll(servers.MariaDb.KillAsync(), servers.Redis.KillAsync());
+        await servers.DisposeAsync();
+        TestFolder.Delete(servers.DataDirectory);
+    }
+
+    private static string? Missing()
+    {
+        var packages = ServerBinary.MissingPackages();
+        if (packages.Count == 0)
+        {
+            return null;
+        }
+
+        var reason = string.Create(CultureInfo.InvariantCulture, $"Real servers are missing; run: apt-get install {string.Join(' ', packages)}");
+        return Environment.GetEnvironmentVariable("AXON_REQUIRE_SERVERS") == "1" ? throw new InvalidOperationException(reason) : reason;
+    }
+}
