@@ -1,0 +1,3 @@
+namespace Axon.Core.Features.Campaigns.Contracts;
+
+public sealed record BuyerRule(BuyerKind Is) : EligibilityRule;

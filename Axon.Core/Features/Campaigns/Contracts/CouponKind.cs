@@ -1,0 +1,7 @@
+namespace Axon.Core.Features.Campaigns.Contracts;
+
+public enum CouponKind
+{
+    AMOUNT,
+    PERCENT,
+}
