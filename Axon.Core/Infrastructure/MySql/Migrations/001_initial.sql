@@ -260,6 +260,7 @@ CREATE TABLE customer_order (
   issued_coupon_id BINARY(16)   NULL,
   status           VARCHAR(24)  NOT NULL,
   first_purchase   BOOLEAN      NULL,
+  refund_days      INT          NOT NULL,
   refundable_until DATETIME(6)  NULL,
   deadline_at      DATETIME(6)  NOT NULL,
   created_at       DATETIME(6)  NOT NULL,
@@ -267,8 +268,10 @@ CREATE TABLE customer_order (
   ended_at         DATETIME(6)  NULL,
   end_reason       VARCHAR(32)  NULL,
   open_sale        TINYINT AS (CASE WHEN status IN ('CANCELLED') THEN NULL ELSE 1 END) PERSISTENT,
+  first_mark       TINYINT AS (CASE WHEN first_purchase THEN 1 ELSE NULL END) PERSISTENT,
   UNIQUE KEY ux_order_number (number),
   UNIQUE KEY ux_order_sale (sale_kind, sale_id, open_sale),
+  UNIQUE KEY ux_order_first (user_id, first_mark),
   KEY ix_order_user (user_id, created_at),
   KEY ix_order_activity (activity_id, status, paid_at),
   KEY ix_order_campaign (campaign_id, status, paid_at),
@@ -299,13 +302,15 @@ CREATE TABLE payment (
   checks               INT          NOT NULL DEFAULT 0,
   UNIQUE KEY ux_payment_order (order_id),
   UNIQUE KEY ux_payment_key (provider, provider_payment_key),
-  KEY ix_payment_check (status, next_check_at),
+  KEY ix_payment_check (next_check_at),
+  KEY ix_payment_status (status, updated_at),
   CONSTRAINT fk_payment_order FOREIGN KEY (order_id) REFERENCES customer_order (id),
   CONSTRAINT ck_payment_status CHECK (status IN ('READY', 'CHARGING', 'CAPTURED', 'FAILED', 'STUCK', 'CANCELLED', 'REFUNDED', 'PART_REFUNDED')),
   CONSTRAINT ck_payment_sum CHECK (captured_minor BETWEEN 0 AND amount_minor AND refunded_minor BETWEEN 0 AND captured_minor)
 );
 
--- Written and committed before the provider is called; its id is the idempotency key that the provider sees.
+-- Written and committed before the provider is called; its id is the idempotency key that the provider sees. At most one charge of a
+-- payment is open (under way or unknown) at any time: the key on open_charge keeps a second one from starting.
 CREATE TABLE payment_attempt (
   id           BINARY(16)   NOT NULL PRIMARY KEY,
   payment_id   BINARY(16)   NOT NULL,
@@ -316,6 +321,8 @@ CREATE TABLE payment_attempt (
   code         VARCHAR(64)  NULL,
   started_at   DATETIME(6)  NOT NULL,
   finished_at  DATETIME(6)  NULL,
+  open_charge  TINYINT AS (CASE WHEN kind = 'CONFIRM' AND state IN ('STARTED', 'UNKNOWN') THEN 1 ELSE NULL END) PERSISTENT,
+  UNIQUE KEY ux_attempt_open (payment_id, open_charge),
   KEY ix_attempt_payment (payment_id, started_at),
   KEY ix_attempt_state (state, started_at),
   CONSTRAINT fk_attempt_payment FOREIGN KEY (payment_id) REFERENCES payment (id),
@@ -333,10 +340,37 @@ CREATE TABLE refund (
   status       VARCHAR(16)  NOT NULL,
   created_at   DATETIME(6)  NOT NULL,
   finished_at  DATETIME(6)  NULL,
+  UNIQUE KEY ux_refund_attempt (attempt_id),
   KEY ix_refund_order (order_id),
+  KEY ix_refund_finished (status, finished_at),
   CONSTRAINT fk_refund_order FOREIGN KEY (order_id) REFERENCES customer_order (id),
   CONSTRAINT ck_refund_status CHECK (status IN ('REQUESTED', 'DONE', 'FAILED', 'STUCK')),
   CONSTRAINT ck_refund_amount CHECK (amount_minor >= 0)
+);
+
+-- One plain purchase of a product, apart from drops. NEW has taken nothing yet; CLAIMED, STUCK and PAID count in product_stock.taken. The price is the one
+-- of the moment the purchase began.
+CREATE TABLE store_sale (
+  id               BINARY(16)   NOT NULL PRIMARY KEY,
+  product_id       BIGINT       NOT NULL,
+  user_id          BINARY(16)   NOT NULL,
+  quantity         INT          NOT NULL,
+  title            VARCHAR(120) NOT NULL,
+  category         VARCHAR(40)  NOT NULL,
+  unit_price_minor BIGINT       NOT NULL,
+  currency         CHAR(3)      NOT NULL,
+  refund_days      INT          NOT NULL,
+  status           VARCHAR(16)  NOT NULL,
+  deadline_at      DATETIME(6)  NOT NULL,
+  created_at       DATETIME(6)  NOT NULL,
+  ended_at         DATETIME(6)  NULL,
+  end_reason       VARCHAR(32)  NULL,
+  KEY ix_store_sale_new (status, created_at),
+  KEY ix_store_sale_product (product_id, status),
+  CONSTRAINT fk_store_sale_product FOREIGN KEY (product_id) REFERENCES product (id),
+  CONSTRAINT fk_store_sale_user FOREIGN KEY (user_id) REFERENCES user_account (id),
+  CONSTRAINT ck_store_sale_status CHECK (status IN ('NEW', 'CLAIMED', 'STUCK', 'PAID', 'RELEASED')),
+  CONSTRAINT ck_store_sale_quantity CHECK (quantity BETWEEN 1 AND 1000)
 );
 
 -- The answer of a finished call, so that a retry with the same key gets the same answer and another body is refused.
