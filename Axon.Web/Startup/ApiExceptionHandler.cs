@@ -1,0 +1,44 @@
+using Axon.Core.Shared;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Axon.Web.Startup;
+
+/// <summary>The edge: what an API call could not do becomes a problem. Pages have their own.</summary>
+internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> logger) : IExceptionHandler
+{
+    private const int RetryAfterSeconds = 2;
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!ApiStartup.IsApi(httpContext.Request))
+        {
+            return false;
+        }
+
+        switch (exception)
+        {
+            case BadHttpRequestException bad:
+                // The message names the member and the place, never what was sent.
+                await ApiProblem.WriteAsync(httpContext, bad.StatusCode, ApiStatusPages.Code(bad.StatusCode), bad.InnerException?.Message ?? bad.Message);
+                return true;
+            case StoreUnavailableException store:
+                Log.StoreUnavailable(logger, store.Store, store);
+                httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                await ApiProblem.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable, "request/unavailable");
+                return true;
+            default:
+                Log.Failed(logger, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName, exception);
+                await ApiProblem.WriteAsync(httpContext, StatusCodes.Status500InternalServerError, "request/failed");
+                return true;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(6101, LogLevel.Warning, "{Store} is not reachable")]
+        public static partial void StoreUnavailable(ILogger logger, string store, Exception exception);
+
+        [LoggerMessage(6102, LogLevel.Error, "{Method} {Endpoint} failed")]
+        public static partial void Failed(ILogger logger, string method, string? endpoint, Exception exception);
+    }
+}

@@ -1,0 +1,48 @@
+using Axon.Core.Features.Accounts.Contracts;
+using Axon.Web.Features.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Axon.Web.Startup;
+
+/// <summary>Who may come in: cookie for browsers, bearer token for programs, one policy for each role.</summary>
+internal static class AuthStartup
+{
+    public static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(12);
+    private static readonly TimeSpan CookieLifetime = TimeSpan.FromDays(14);
+
+    public static IServiceCollection AddAxonAuthentication(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionCookies>();
+        services.AddAuthentication(SessionHandler.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, _ => { })
+            .AddBearerToken(options => options.BearerTokenExpiration = TokenLifetime)
+            .AddCookie();
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<SessionCookies>((options, cookies) =>
+            {
+                options.Cookie.Name = SessionCookies.Name;
+                options.Cookie.Path = "/";
+                options.Cookie.HttpOnly = true;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+                options.Cookie.IsEssential = true;
+                options.CookieManager = cookies;
+                options.ExpireTimeSpan = CookieLifetime;
+                options.SlidingExpiration = true;
+            });
+        services.AddAuthorization(AddPolicies);
+        services.AddCascadingAuthenticationState();
+        return services;
+    }
+
+    private static void AddPolicies(AuthorizationOptions options)
+    {
+        options.AddPolicy(AxonPolicies.Shopper, policy => policy.RequireAuthenticatedUser());
+        options.AddPolicy(AxonPolicies.Marketer, policy => policy.RequireRole(nameof(Role.Marketer), nameof(Role.Admin)));
+        options.AddPolicy(AxonPolicies.Operator, policy => policy.RequireRole(nameof(Role.Operator), nameof(Role.Admin)));
+        options.AddPolicy(AxonPolicies.Admin, policy => policy.RequireRole(nameof(Role.Admin)));
+        options.AddPolicy(AxonPolicies.Staff, policy => policy.RequireRole(nameof(Role.Marketer), nameof(Role.Operator), nameof(Role.Admin)));
+    }
+}
