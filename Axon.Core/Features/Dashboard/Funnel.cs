@@ -1,0 +1,77 @@
+namespace Axon.Core.Features.Dashboard;
+
+/// <summary>The standard funnel: viewed → clicked → reserved → payment started → paid, ordered, within a window from the first view.</summary>
+/// <param name="WithoutView">People who bought without a recorded view (API, blocked tracker): not in the steps, said beside them.</param>
+public sealed record Funnel(IReadOnlyList<FunnelStep> Steps, TimeSpan Window, long WithoutView)
+{
+    public static readonly TimeSpan DefaultWindow = TimeSpan.FromMinutes(30);
+
+    /// <summary>
+    /// Browser times are estimates (received − age), so a click can seem to come moments after the reservation that it caused.
+    /// A step counts when it is at most this much before the step that precedes it.
+    /// </summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
+
+    private static readonly string[] Kinds = [EventKind.PageView, EventKind.Click, EventKind.Reserved, EventKind.PaymentStarted, EventKind.Purchase];
+
+    public static Funnel Of(IReadOnlyList<Person> people, DateTimeOffset now, TimeSpan window)
+    {
+        var journeys = people.Select(person => Journey(person, window)).Where(journey => journey.Times.Count > 0).ToList();
+        var steps = Kinds.Select((kind, index) =>
+        {
+            var reached = journeys.Where(journey => journey.Times.Count > index).ToList();
+            var losses = reached.Where(journey => journey.Times.Count == index + 1 && index < Kinds.Length - 1)
+                .GroupBy(journey => Reason(journey, now, window))
+                .OrderBy(group => group.Key)
+                .Select(group => new FunnelLoss(group.Key, group.Count()));
+            var seconds = reached.Select(journey => Math.Max(0, (journey.Times[index] - journey.Times[0]).TotalSeconds)).Order().ToList();
+            return new FunnelStep(kind, reached.Count, [.. losses], Percentile(seconds, 0.5), Percentile(seconds, 0.9));
+        });
+
+        var withoutView = people.Count(person => person.Did(EventKind.Purchase) && !person.Did(EventKind.PageView));
+        return new Funnel([.. steps], window, withoutView);
+    }
+
+    private static (Person Person, List<DateTimeOffset> Times) Journey(Person person, TimeSpan window)
+    {
+        List<DateTimeOffset> times = [];
+        foreach (var kind in Kinds)
+        {
+            var next = person.Events.FirstOrDefault(row => row.Kind == kind
+                && (times.Count == 0 || (row.At >= times[^1] - ClockTolerance && row.At < times[0] + window)));
+            if (next is null)
+            {
+                break;
+            }
+
+            times.Add(next.At);
+        }
+
+        return (person, times);
+    }
+
+    private static LossReason Reason((Person Person, List<DateTimeOffset> Times) journey, DateTimeOffset now, TimeSpan window)
+    {
+        var last = journey.Times[^1] - ClockTolerance;
+        var after = journey.Person.Events.Where(row => row.At >= last && row.At < journey.Times[0] + window).ToList();
+        return Stated(journey.Times.Count, after) ?? (journey.Times[0] + window > now ? LossReason.STILL_OPEN : LossReason.LEFT);
+    }
+
+    private static LossReason? Stated(int stepsReached, List<BehaviorRow> after) => stepsReached switch
+    {
+        1 or 2 => after.LastOrDefault(row => row.Kind == EventKind.Rejected) is { } refusal ? Refusal(refusal.Reason) : null,
+        _ when after.Any(row => row.Kind == EventKind.Cancelled) => LossReason.CANCELLED,
+        _ when after.Any(row => row.Kind == EventKind.Expired) => after.Any(row => row.Kind == EventKind.PaymentFailed) ? LossReason.PAYMENT_FAILED : LossReason.EXPIRED,
+        _ => null,
+    };
+
+    private static LossReason Refusal(string? reason) => reason switch
+    {
+        "NOT_ELIGIBLE" => LossReason.NOT_ELIGIBLE,
+        "SOLD_OUT" => LossReason.SOLD_OUT,
+        _ => LossReason.REFUSED,
+    };
+
+    private static double? Percentile(List<double> ordered, double share) =>
+        ordered.Count == 0 ? null : ordered[(int)Math.Ceiling(share * ordered.Count) - 1];
+}

@@ -1,0 +1,3 @@
+namespace Axon.Core.Features.Dashboard;
+
+public sealed record FunnelLoss(LossReason Reason, long People);

@@ -1,0 +1,85 @@
+using static Axon.Core.Features.Dashboard.Metrics.MetricUnit;
+
+namespace Axon.Core.Features.Dashboard.Metrics;
+
+/// <summary>Every metric of the product. Pages, API, CSV and documentation call it; no number is computed anywhere else.</summary>
+public static class MetricLibrary
+{
+    public static MetricDefinition Visitors { get; } = new("visitors", PEOPLE, true,
+        "distinct people (account, else visitor) with any valid event", f => f.Visitors);
+
+    public static MetricDefinition NewVisitors { get; } = new("newVisitors", PEOPLE, true,
+        "visitors whose first event ever is in the range", f => f.NewVisitors);
+
+    public static MetricDefinition ReturningVisitors { get; } = new("returningVisitors", PEOPLE, true,
+        "visitors whose first event ever is before the range", f => f.Visitors - f.NewVisitors);
+
+    public static MetricDefinition ClickRate { get; } = new("clickRate", RATE, true,
+        "distinct viewers with a click on the call to action / distinct viewers", f => f.ClickedViewers, f => f.Viewers);
+
+    public static MetricDefinition Reservations { get; } = new("reservations", UNITS, true,
+        "units of reservations made", f => f.ReservedUnits);
+
+    public static MetricDefinition Purchases { get; } = new("purchases", UNITS, true,
+        "units of paid orders, before refunds", f => f.PaidUnits);
+
+    public static MetricDefinition Orders { get; } = new("orders", COUNT, true, "paid orders", f => f.PaidOrders);
+
+    public static MetricDefinition Gmv { get; } = new("gmv", MONEY, true, "paid, before refunds, at the price paid", f => f.GrossMinor);
+
+    public static MetricDefinition Refunded { get; } = new("refunded", MONEY, false, "money given back in the range", f => f.RefundedMinor);
+
+    public static MetricDefinition Revenue { get; } = new("revenue", MONEY, true, "paid − refunded", f => f.GrossMinor - f.RefundedMinor);
+
+    public static MetricDefinition Conversion { get; } = new("conversion", RATE, true,
+        "distinct people with a purchase / visitors", f => f.Buyers, f => f.Visitors);
+
+    public static MetricDefinition ApprovalRate { get; } = new("approvalRate", RATE, true,
+        "distinct people with a place / distinct people who clicked", f => f.ReservedPeople, f => f.ClickedPeople);
+
+    public static MetricDefinition PurchaseRate { get; } = new("purchaseRate", RATE, true,
+        "distinct buyers / distinct people with a place", f => f.Buyers, f => f.ReservedPeople);
+
+    public static MetricDefinition AverageOrder { get; } = new("aov", MONEY, true, "revenue / orders", Revenue.Numerator, f => f.PaidOrders);
+
+    public static MetricDefinition RevenuePerVisitor { get; } = new("arpu", MONEY, true, "revenue / visitors", Revenue.Numerator, f => f.Visitors);
+
+    public static MetricDefinition RevenuePerBuyer { get; } = new("arppu", MONEY, true, "revenue / buyers", Revenue.Numerator, f => f.Buyers);
+
+    public static MetricDefinition Cost { get; } = new("cost", MONEY, null, "costs entered for the range", f => f.CostMinor);
+
+    public static MetricDefinition CostPerClick { get; } = new("cpc", MONEY, false, "cost / clicks on the call to action", f => f.CostMinor, f => f.Clicks);
+
+    public static MetricDefinition CostPerOrder { get; } = new("cpa", MONEY, false, "cost / paid orders", f => f.CostMinor, f => f.PaidOrders);
+
+    public static MetricDefinition CostPerNewBuyer { get; } = new("cac", MONEY, false, "cost / buyers whose first order this was", f => f.CostMinor, f => f.NewBuyers);
+
+    public static MetricDefinition Roas { get; } = new("roas", TIMES, true, "revenue of the campaign / cost", Revenue.Numerator, f => f.CostMinor);
+
+    public static MetricDefinition TokenWaste { get; } = new("tokenWaste", RATE, false,
+        "expired reservations / reservations made", f => f.ExpiredReservations, f => f.Reservations);
+
+    public static MetricDefinition DemandRatio { get; } = new("demandRatio", TIMES, true,
+        "distinct applicants in the first minute / capacity", f => f.FirstMinuteApplicants, f => f.Capacity);
+
+    public static MetricDefinition SellOutTime { get; } = new("sellOutTime", SECONDS, null,
+        "last unit paid − opening, once every unit is paid", f => (decimal?)f.SellOutSeconds);
+
+    public static MetricDefinition OverBooking { get; } = new("overBooking", UNITS, false,
+        "max(0, paid and kept + in payment − capacity)", f => Math.Max(0, f.PaidUnitsNow + f.InPaymentUnitsNow - f.Capacity));
+
+    public static MetricDefinition ReconciliationGap { get; } = new("reconciliationGap", UNITS, false,
+        "|paid units by the event stream − by the order books| over closed minutes", f => Math.Abs(f.StreamPaidUnits - f.BooksPaidUnits));
+
+    public static IReadOnlyList<MetricDefinition> All { get; } =
+    [
+        Visitors, NewVisitors, ReturningVisitors, ClickRate, Reservations, Purchases, Orders, Gmv, Refunded, Revenue, Conversion,
+        ApprovalRate, PurchaseRate, AverageOrder, RevenuePerVisitor, RevenuePerBuyer, Cost, CostPerClick, CostPerOrder, CostPerNewBuyer,
+        Roas, TokenWaste, DemandRatio, SellOutTime, OverBooking, ReconciliationGap,
+    ];
+
+    /// <summary>The six cards of an activity, in the order in which a marketer asks.</summary>
+    public static IReadOnlyList<MetricDefinition> ActivityCards { get; } = [Visitors, ClickRate, Reservations, Purchases, Revenue, Conversion];
+
+    public static MetricDefinition? Find(string name) => All.FirstOrDefault(metric => metric.Name == name);
+}
