@@ -5,6 +5,7 @@ namespace Axon.Core.Features.Dashboard;
 /// <param name="OpenFindings">Differences that reconcile has found and nobody has resolved.</param>
 /// <param name="AsOf">The database's clock when the rows were read.</param>
 public sealed record ActivityBooks(
+    string Type,
     int Capacity,
     int Taken,
     DateTimeOffset? OpenedAt,

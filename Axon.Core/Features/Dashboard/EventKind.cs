@@ -11,6 +11,7 @@ public static class EventKind
     public const string Cancelled = "RESERVATION_CANCELLED";
     public const string PaymentStarted = "PAYMENT_STARTED";
     public const string PaymentFailed = "PAYMENT_FAILED";
+
+    /// <summary>A paid order, or a coupon that was given: the activity's goal.</summary>
     public const string Purchase = "PURCHASE";
-    public const string CouponIssued = "COUPON_ISSUED";
 }

@@ -12,15 +12,18 @@ public sealed record Funnel(IReadOnlyList<FunnelStep> Steps, TimeSpan Window, lo
     /// </summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
-    private static readonly string[] Kinds = [EventKind.PageView, EventKind.Click, EventKind.Reserved, EventKind.PaymentStarted, EventKind.Purchase];
+    private static readonly string[] Paying = [EventKind.PageView, EventKind.Click, EventKind.Reserved, EventKind.PaymentStarted, EventKind.Purchase];
+    private static readonly string[] Free = [EventKind.PageView, EventKind.Click, EventKind.Reserved, EventKind.Purchase];
 
-    public static Funnel Of(IReadOnlyList<Person> people, DateTimeOffset now, TimeSpan window)
+    /// <param name="paying">False for activities that give without payment: their funnel has no payment step.</param>
+    public static Funnel Of(IReadOnlyList<Person> people, bool paying, DateTimeOffset now, TimeSpan window)
     {
-        var journeys = people.Select(person => Journey(person, window)).Where(journey => journey.Times.Count > 0).ToList();
-        var steps = Kinds.Select((kind, index) =>
+        var kinds = paying ? Paying : Free;
+        var journeys = people.Select(person => Journey(person, kinds, window)).Where(journey => journey.Times.Count > 0).ToList();
+        var steps = kinds.Select((kind, index) =>
         {
             var reached = journeys.Where(journey => journey.Times.Count > index).ToList();
-            var losses = reached.Where(journey => journey.Times.Count == index + 1 && index < Kinds.Length - 1)
+            var losses = reached.Where(journey => journey.Times.Count == index + 1 && index < kinds.Length - 1)
                 .GroupBy(journey => Reason(journey, now, window))
                 .OrderBy(group => group.Key)
                 .Select(group => new FunnelLoss(group.Key, group.Count()));
@@ -32,10 +35,10 @@ public sealed record Funnel(IReadOnlyList<FunnelStep> Steps, TimeSpan Window, lo
         return new Funnel([.. steps], window, withoutView);
     }
 
-    private static (Person Person, List<DateTimeOffset> Times) Journey(Person person, TimeSpan window)
+    private static (Person Person, List<DateTimeOffset> Times) Journey(Person person, string[] kinds, TimeSpan window)
     {
         List<DateTimeOffset> times = [];
-        foreach (var kind in Kinds)
+        foreach (var kind in kinds)
         {
             var next = person.Events.FirstOrDefault(row => row.Kind == kind
                 && (times.Count == 0 || (row.At >= times[^1] - ClockTolerance && row.At < times[0] + window)));

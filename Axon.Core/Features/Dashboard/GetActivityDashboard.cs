@@ -24,7 +24,7 @@ public sealed class GetActivityDashboard(IBehaviorReader behavior, IBooksReader 
         return new ActivityDashboard(
             activity, from, to, now, figures, previous,
             ActivityNow.Of(ledger),
-            Funnel.Of(people, now, Funnel.DefaultWindow),
+            Funnel.Of(people, ledger.Type != "COUPON", now, Funnel.DefaultWindow),
             FillCurve.Of(ledger.Rows, ledger.Capacity, from, to),
             Split(DashboardFilter.Devices, (person, device) => person.Device == device),
             Split(["new", "returning"], (person, name) => person.IsNew == (name == "new")),

@@ -1,4 +1,21 @@
 namespace Axon.Core.Features.Dashboard;
 
-/// <summary>Distinct people of one activity, or of one campaign when <paramref name="ActivityId"/> is null.</summary>
-public sealed record ReachRow(long CampaignId, long? ActivityId, long Visitors, long NewVisitors, long Viewers, long ClickedViewers, long Clicks, long StreamPaidUnits);
+/// <summary>Distinct people of one activity, or of one campaign when <see cref="ActivityId"/> is null.</summary>
+public sealed record ReachRow
+{
+    public long CampaignId { get; init; }
+
+    public long? ActivityId { get; init; }
+
+    public long Visitors { get; init; }
+
+    public long NewVisitors { get; init; }
+
+    public long Viewers { get; init; }
+
+    public long ClickedViewers { get; init; }
+
+    public long Clicks { get; init; }
+
+    public long StreamPaidUnits { get; init; }
+}

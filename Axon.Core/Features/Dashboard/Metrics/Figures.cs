@@ -75,4 +75,22 @@ public sealed record Figures
     public long StreamPaidUnits { get; init; }
 
     public long BooksPaidUnits { get; init; }
+
+    /// <summary>Adds what adds up: units, orders and money, never people.</summary>
+    public static Figures Sum(IEnumerable<Figures> parts) => parts.Aggregate(None, (sum, part) => sum with
+    {
+        Capacity = sum.Capacity + part.Capacity,
+        Reservations = sum.Reservations + part.Reservations,
+        ReservedUnits = sum.ReservedUnits + part.ReservedUnits,
+        ExpiredReservations = sum.ExpiredReservations + part.ExpiredReservations,
+        PaidOrders = sum.PaidOrders + part.PaidOrders,
+        PaidUnits = sum.PaidUnits + part.PaidUnits,
+        BooksPaidUnits = sum.BooksPaidUnits + part.BooksPaidUnits,
+        StreamPaidUnits = sum.StreamPaidUnits + part.StreamPaidUnits,
+        PaidUnitsNow = sum.PaidUnitsNow + part.PaidUnitsNow,
+        InPaymentUnitsNow = sum.InPaymentUnitsNow + part.InPaymentUnitsNow,
+        GrossMinor = sum.GrossMinor + part.GrossMinor,
+        RefundedMinor = sum.RefundedMinor + part.RefundedMinor,
+        CostMinor = sum.CostMinor is null && part.CostMinor is null ? null : (sum.CostMinor ?? 0) + (part.CostMinor ?? 0),
+    });
 }

@@ -9,6 +9,6 @@ public interface IBehaviorReader
     /// <remarks>Bots are left out unless asked for. Cost grows with the number of events in the range.</remarks>
     Task<IReadOnlyList<BehaviorRow>> ActivityAsync(ActivityId activity, DateTimeOffset from, DateTimeOffset to, bool includeBots, CancellationToken cancellationToken);
 
-    /// <summary>Distinct people per activity and per campaign. Two queries however many there are.</summary>
+    /// <summary>Distinct people per activity and per campaign. One query however many there are.</summary>
     Task<IReadOnlyList<ReachRow>> ReachAsync(DateTimeOffset from, DateTimeOffset to, bool includeBots, CancellationToken cancellationToken);
 }

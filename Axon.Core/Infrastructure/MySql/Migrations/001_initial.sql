@@ -478,6 +478,7 @@ CREATE TABLE behavior_event (
   suspected_bot  BOOLEAN      NOT NULL DEFAULT FALSE,
   consent        VARCHAR(8)   NOT NULL DEFAULT 'unset',
   sample_rate    DOUBLE       NOT NULL DEFAULT 1,
+  target         VARCHAR(64)  NULL COMMENT 'what was clicked or seen: the value of its data-axon; "enter" is the call to action',
   reason         VARCHAR(48)  NULL,
   quantity       INT          NULL,
   amount_minor   BIGINT       NULL,
@@ -495,6 +496,13 @@ CREATE TABLE behavior_event (
 CREATE TABLE visitor (
   visitor_id BINARY(16)  NOT NULL PRIMARY KEY,
   first_seen DATETIME(6) NOT NULL
+);
+
+-- Which account a visit signed in with first: its earlier events count for the same person.
+CREATE TABLE session_identity (
+  session_id BINARY(16)  NOT NULL PRIMARY KEY,
+  user_id    BINARY(16)  NOT NULL,
+  linked_at  DATETIME(6) NOT NULL
 );
 
 -- Who a visitor turned out to be, from the events that carry both.

@@ -1,0 +1,53 @@
+using Axon.Core.Features.Dashboard;
+using Axon.Core.Features.Dashboard.Metrics;
+
+namespace Axon.Core.Infrastructure.MySql.Dashboard;
+
+/// <summary>The result sets of the campaigns' books, put together.</summary>
+internal sealed record CampaignRows(
+    IReadOnlyList<CampaignRow> Campaigns,
+    IReadOnlyList<ActivityRow> Activities,
+    IReadOnlyDictionary<long, SalesRow> Sales,
+    IReadOnlyList<DayRow> Days,
+    IReadOnlyDictionary<long, BuyersRow> Buyers,
+    IReadOnlyList<RefundedRow> Refunds)
+{
+    public IReadOnlyList<CampaignBooks> Assemble(DateOnly first, DateOnly last) => [.. Campaigns.Select(campaign => Campaign(campaign, first, last))];
+
+    private CampaignBooks Campaign(CampaignRow campaign, DateOnly first, DateOnly last)
+    {
+        var lines = Activities.Where(activity => activity.CampaignId == campaign.CampaignId).Select(Activity).ToList();
+        var days = Days.Where(day => day.CampaignId == campaign.CampaignId).ToLookup(day => day.Day, day => day.GrossMinor);
+        var buyers = Buyers.GetValueOrDefault(campaign.CampaignId);
+        var figures = Figures.Sum(lines.Select(line => line.Figures)) with
+        {
+            Buyers = buyers?.Buyers ?? 0,
+            NewBuyers = buyers?.NewBuyers ?? 0,
+            CostMinor = campaign.CostMinor,
+        };
+        var trend = Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(offset => days[first.AddDays(offset)].Sum());
+        return new CampaignBooks(campaign.CampaignId, campaign.Name, campaign.Status, figures, [.. trend], lines);
+    }
+
+    private ActivityBookLine Activity(ActivityRow activity)
+    {
+        var sales = Sales.GetValueOrDefault(activity.ActivityId);
+        var figures = new Figures
+        {
+            Capacity = activity.Capacity,
+            Reservations = sales?.Reservations ?? 0,
+            ReservedUnits = sales?.ReservedUnits ?? 0,
+            ReservedPeople = sales?.ReservedPeople ?? 0,
+            ExpiredReservations = sales?.ExpiredReservations ?? 0,
+            PaidUnits = sales?.PaidUnits ?? 0,
+            BooksPaidUnits = sales?.BooksPaidUnits ?? 0,
+            Buyers = sales?.Buyers ?? 0,
+            PaidUnitsNow = sales?.PaidUnitsNow ?? 0,
+            InPaymentUnitsNow = sales?.InPaymentUnitsNow ?? 0,
+            PaidOrders = Days.Where(day => day.ActivityId == activity.ActivityId).Sum(day => day.PaidOrders),
+            GrossMinor = Days.Where(day => day.ActivityId == activity.ActivityId).Sum(day => day.GrossMinor),
+            RefundedMinor = Refunds.Where(refund => refund.ActivityId == activity.ActivityId).Sum(refund => refund.RefundedMinor),
+        };
+        return new ActivityBookLine(activity.ActivityId, activity.Title, activity.Type, activity.Status, activity.OpensAt, figures);
+    }
+}
