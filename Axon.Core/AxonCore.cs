@@ -1,5 +1,7 @@
+using Axon.Core.Features.Messages;
 using Axon.Core.Infrastructure;
 using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Infrastructure.MySql.Outbox;
 using Axon.Core.Infrastructure.Redis;
 using Axon.Core.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +18,8 @@ public static class AxonCore
     {
         services.AddOptions<AxonOptions>().BindConfiguration("Axon");
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMessages();
+        services.AddMySqlOutbox();
         services.TryAddSingleton(_ => new MySqlConnections(stores.MySql));
         services.TryAddSingleton<ITransactions, MySqlTransactions>();
         services.TryAddSingleton(_ => new RedisConnection(stores.Redis));

@@ -61,7 +61,12 @@ internal static class DapperTypes
 
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.UtcDateTime;
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        {
+            // DynamicParameters has made it a text parameter by now.
+            ((MySqlParameter)parameter).MySqlDbType = MySqlDbType.DateTime;
+            parameter.Value = value.UtcDateTime;
+        }
 
         public override DateTimeOffset Parse(object value) => new(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
     }

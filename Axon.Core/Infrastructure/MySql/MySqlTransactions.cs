@@ -5,6 +5,12 @@ namespace Axon.Core.Infrastructure.MySql;
 /// <inheritdoc cref="ITransactions"/>
 public sealed class MySqlTransactions(MySqlConnections connections) : ITransactions
 {
-    public Task<T> RunAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
-        connections.InTransactionAsync((connection, transaction) => work(new MySqlUnitOfWork(connection, transaction)), cancellationToken);
+    public async Task<T> RunAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken)
+    {
+        // A retried attempt starts with a new unit of work: what an abandoned one wanted to do after its commit goes with it.
+        MySqlUnitOfWork? last = null;
+        var result = await connections.InTransactionAsync((connection, transaction) => work(last = new MySqlUnitOfWork(connection, transaction)), cancellationToken);
+        last?.Committed();
+        return result;
+    }
 }

@@ -446,7 +446,8 @@ CREATE TABLE inbox (
   consumer     VARCHAR(64) NOT NULL,
   message_id   BINARY(16)  NOT NULL,
   processed_at DATETIME(6) NOT NULL,
-  PRIMARY KEY (consumer, message_id)
+  PRIMARY KEY (consumer, message_id),
+  KEY ix_inbox_processed (processed_at)
 );
 
 -- ───────────────────────────── behaviour

@@ -1,0 +1,66 @@
+using Axon.Core.Features.Messages.Ports;
+using Axon.Core.Shared;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Axon.Core.Features.Messages;
+
+/// <summary>Lets one consumer handle facts, each with its inbox row in the transaction of its effect.</summary>
+public sealed partial class ConsumeFacts(ITransactions transactions, IInbox inbox, IOptions<MessagesOptions> options, TimeProvider clock, ILogger<ConsumeFacts> logger)
+{
+    /// <summary>All in one transaction for speed; when that fails, each alone, so that one bad fact keeps no other back.</summary>
+    public async Task<IReadOnlyList<ConsumeFailure>> HandleAsync(IFactConsumer consumer, IReadOnlyList<QueuedFact> facts, CancellationToken cancellationToken)
+    {
+        QueuedFact[] wanted = [.. facts.Where(queued => queued.Fact is { } fact && consumer.Wants(fact.Type))];
+        if (wanted.Length == 0 || (wanted.Length > 1 && await TryAsync(consumer, wanted, cancellationToken) is null))
+        {
+            return [];
+        }
+
+        List<ConsumeFailure> failures = [];
+        foreach (var fact in wanted)
+        {
+            if (await TryAsync(consumer, [fact], cancellationToken) is { } exception)
+            {
+                Log.Failed(logger, exception, consumer.Name, fact.Id, fact.Attempts + 1);
+                failures.Add(new ConsumeFailure(fact.Number, $"{consumer.Name}: {exception.GetType().Name}: {exception.Message}", exception is StoreUnavailableException));
+            }
+        }
+
+        return failures;
+    }
+
+    private async Task<Exception?> TryAsync(IFactConsumer consumer, IReadOnlyList<QueuedFact> facts, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.Value.DeliveryTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await transactions.RunAsync(
+                async work =>
+                {
+                    foreach (var queued in facts)
+                    {
+                        if (queued.Fact is { } fact && await inbox.TryAddAsync(consumer.Name, fact.Id, work, either.Token))
+                        {
+                            await consumer.HandleAsync(fact, work, either.Token);
+                        }
+                    }
+
+                    return true;
+                },
+                either.Token);
+            return null;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return exception;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1201, LogLevel.Warning, "{Consumer} could not handle fact {FactId}, try {Attempt}")]
+        public static partial void Failed(ILogger logger, Exception exception, string consumer, Guid factId, int attempt);
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Axon.Core.Features.Messages;
+
+public static class MessagesModule
+{
+    public static IServiceCollection AddMessages(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<MessagesOptions, MessagesOptionsValidator>().BindConfiguration("Messages");
+        services.TryAddSingleton<FactSignal>();
+        services.TryAddSingleton<MessagesMetrics>();
+        services.TryAddScoped<ConsumeFacts>();
+        services.TryAddScoped<RelayFacts>();
+        services.TryAddScoped<RequeueDeadFact>();
+        services.TryAddScoped<CleanMessages>();
+        return services;
+    }
+}

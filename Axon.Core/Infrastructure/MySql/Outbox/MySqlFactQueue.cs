@@ -1,0 +1,137 @@
+using Axon.Core.Features.Messages;
+using Axon.Core.Features.Messages.Ports;
+using Dapper;
+using MySql.Data.MySqlClient;
+
+namespace Axon.Core.Infrastructure.MySql.Outbox;
+
+/// <inheritdoc cref="IFactQueue"/>
+/// <remarks>A claim is nothing but the row's lock, held while the fact is delivered: it cannot outlive the relay and needs no lease to expire.</remarks>
+public sealed class MySqlFactQueue(MySqlConnections connections) : IFactQueue
+{
+    /// <summary>Without a lock, because a locking read would keep every row it sorts.</summary>
+    private const string Due =
+        """
+        SELECT id FROM outbox o
+        WHERE status = 'NEW' AND available_at <= UTC_TIMESTAMP(6)
+          AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.aggregate = o.aggregate AND earlier.status = 'NEW' AND earlier.id < o.id)
+        ORDER BY id LIMIT @candidates
+        """;
+
+    /// <summary>Looks again, now at the newest state: another relay may have finished the row, or put it off, since.</summary>
+    private const string Claim =
+        """
+        SELECT id, message_id AS messageId, attempts, payload FROM outbox
+        WHERE id IN @ids AND status = 'NEW' AND available_at <= UTC_TIMESTAMP(6)
+        ORDER BY id LIMIT @count FOR UPDATE SKIP LOCKED
+        """;
+
+    public Task<int> TakeAsync(int count, Func<IReadOnlyList<QueuedFact>, Task<IReadOnlyList<Verdict>>> deliver, CancellationToken cancellationToken) =>
+        connections.InTransactionAsync(
+            async (connection, transaction) =>
+            {
+                var facts = await ClaimAsync(connection, transaction, count, cancellationToken);
+                if (facts.Count > 0)
+                {
+                    // The consumers have committed: saying so must not be cancelled. If it fails all the same, the inbox makes the repetition harmless.
+                    await RecordAsync(connection, transaction, await deliver(facts));
+                }
+
+                return facts.Count;
+            },
+            cancellationToken);
+
+    public async Task<bool> RequeueAsync(Guid fact, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE outbox SET status = 'NEW', attempts = 0, available_at = UTC_TIMESTAMP(6) WHERE message_id = @fact AND status = 'DEAD'",
+            new { fact },
+            cancellationToken: cancellationToken)) == 1;
+    }
+
+    public async Task<IReadOnlyList<DeadFact>> DeadAsync(int count, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return
+        [
+            .. await connection.QueryAsync<DeadFact>(new CommandDefinition(
+                "SELECT message_id AS id, type, aggregate, occurred_at AS occurredAt, attempts, last_error AS error FROM outbox WHERE status = 'DEAD' ORDER BY id DESC LIMIT @count",
+                new { count },
+                cancellationToken: cancellationToken)),
+        ];
+    }
+
+    public async Task<QueueDepth> DepthAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var (waiting, dead, oldest) = await connection.QuerySingleAsync<(long Waiting, long Dead, long OldestMicroseconds)>(new CommandDefinition(
+            """
+            SELECT COALESCE(SUM(status = 'NEW'), 0), COALESCE(SUM(status = 'DEAD'), 0),
+                   COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(CASE WHEN status = 'NEW' THEN occurred_at END), UTC_TIMESTAMP(6)), 0)
+            FROM outbox WHERE status IN ('NEW', 'DEAD')
+            """,
+            cancellationToken: cancellationToken));
+        return new QueueDepth(waiting, dead, TimeSpan.FromMicroseconds(Math.Max(0, oldest)));
+    }
+
+    public async Task<int> DeleteDoneAsync(TimeSpan age, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var parameters = new { seconds = (long)age.TotalSeconds, limit };
+        var facts = await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM outbox WHERE status = 'DONE' AND available_at < UTC_TIMESTAMP(6) - INTERVAL @seconds SECOND AND dispatched_at < UTC_TIMESTAMP(6) - INTERVAL @seconds SECOND LIMIT @limit",
+            parameters,
+            cancellationToken: cancellationToken));
+        // A dead fact may be delivered again one day, so what its other consumers have done must stay known.
+        var notes = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            DELETE FROM inbox WHERE processed_at < UTC_TIMESTAMP(6) - INTERVAL @seconds SECOND
+              AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.message_id = inbox.message_id) LIMIT @limit
+            """,
+            parameters,
+            cancellationToken: cancellationToken));
+        return Math.Max(facts, notes);
+    }
+
+    private static async Task<IReadOnlyList<QueuedFact>> ClaimAsync(MySqlConnection connection, MySqlTransaction transaction, int count, CancellationToken cancellationToken)
+    {
+        // More candidates than needed: another relay may hold the first ones.
+        long[] ids = [.. await connection.QueryAsync<long>(new CommandDefinition(Due, new { candidates = count * 4 }, transaction, cancellationToken: cancellationToken))];
+        if (ids.Length == 0)
+        {
+            return [];
+        }
+
+        var rows = await connection.QueryAsync<(long Id, Guid MessageId, int Attempts, string Payload)>(
+            new CommandDefinition(Claim, new { ids, count }, transaction, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new QueuedFact(row.Id, row.MessageId, row.Attempts, FactJson.Read(row.Payload)))];
+    }
+
+    private static async Task RecordAsync(MySqlConnection connection, MySqlTransaction transaction, IReadOnlyList<Verdict> verdicts)
+    {
+        long[] done = [.. verdicts.Where(verdict => verdict.Kind == VerdictKind.Done).Select(verdict => verdict.Number)];
+        if (done.Length > 0)
+        {
+            await connection.ExecuteAsync("UPDATE outbox SET status = 'DONE', dispatched_at = UTC_TIMESTAMP(6), last_error = NULL WHERE id IN @done", new { done }, transaction);
+        }
+
+        foreach (var failed in verdicts.Where(verdict => verdict.Kind != VerdictKind.Done))
+        {
+            await connection.ExecuteAsync(
+                """
+                UPDATE outbox SET status = @status, attempts = @attempts, last_error = @error, available_at = UTC_TIMESTAMP(6) + INTERVAL @microseconds MICROSECOND
+                WHERE id = @number
+                """,
+                new
+                {
+                    status = failed.Kind == VerdictKind.Dead ? "DEAD" : "NEW",
+                    attempts = failed.Attempts,
+                    error = failed.Error is { Length: > 1000 } text ? text[..1000] : failed.Error,
+                    microseconds = (long)failed.RetryAfter.TotalMicroseconds,
+                    number = failed.Number,
+                },
+                transaction);
+        }
+    }
+}

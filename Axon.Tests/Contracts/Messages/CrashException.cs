@@ -1,0 +1,4 @@
+namespace Axon.Tests.Contracts.Messages;
+
+/// <summary>The relay's process ends here.</summary>
+internal sealed class CrashException : Exception;

@@ -1,0 +1,28 @@
+using Axon.Core.Features.Messages;
+using Axon.Core.Features.Messages.Ports;
+
+namespace Axon.Tests.Contracts.Messages;
+
+/// <summary>Dies after the consumers have committed and before the outbox knows it, as often as it is told to.</summary>
+internal sealed class CrashingFactQueue(IFactQueue queue, int crashes) : IFactQueue
+{
+    private int _left = crashes;
+
+    public Task<int> TakeAsync(int count, Func<IReadOnlyList<QueuedFact>, Task<IReadOnlyList<Verdict>>> deliver, CancellationToken cancellationToken) =>
+        queue.TakeAsync(
+            count,
+            async facts =>
+            {
+                var verdicts = await deliver(facts);
+                return _left-- > 0 ? throw new CrashException() : verdicts;
+            },
+            cancellationToken);
+
+    public Task<bool> RequeueAsync(Guid fact, CancellationToken cancellationToken) => queue.RequeueAsync(fact, cancellationToken);
+
+    public Task<IReadOnlyList<DeadFact>> DeadAsync(int count, CancellationToken cancellationToken) => queue.DeadAsync(count, cancellationToken);
+
+    public Task<QueueDepth> DepthAsync(CancellationToken cancellationToken) => queue.DepthAsync(cancellationToken);
+
+    public Task<int> DeleteDoneAsync(TimeSpan age, int limit, CancellationToken cancellationToken) => queue.DeleteDoneAsync(age, limit, cancellationToken);
+}

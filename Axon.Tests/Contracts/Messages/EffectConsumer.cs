@@ -1,0 +1,30 @@
+using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Shared;
+using Dapper;
+
+namespace Axon.Tests.Contracts.Messages;
+
+/// <summary>Writes one row for each fact it handles, without any key that would hide a second one; fails where the test says so.</summary>
+internal sealed class EffectConsumer(string name, Func<Fact, int, Exception?>? failure = null) : IFactConsumer
+{
+    private int _calls;
+
+    public string Name => name;
+
+    public int Calls => _calls;
+
+    public bool Wants(FactType type) => type != FactType.PLACE_SOLD;
+
+    public async Task HandleAsync(Fact fact, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var mysql = MySqlUnitOfWork.Of(work);
+        await mysql.Connection.ExecuteAsync(
+            "INSERT INTO effect (consumer, message_id, aggregate, quantity) VALUES (@name, @Id, @Aggregate, @Quantity)",
+            new { name, fact.Id, fact.Aggregate, fact.Quantity },
+            mysql.Transaction);
+        if (failure?.Invoke(fact, Interlocked.Increment(ref _calls)) is { } exception)
+        {
+            throw exception;
+        }
+    }
+}
