@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Axon.Core.Infrastructure.Payments;
+
+/// <summary>The account at a provider that speaks the Toss Payments protocol: section <c>Payments:Toss</c>.</summary>
+public sealed class TossOptions : IValidatableObject
+{
+    public const string Section = "Payments:Toss";
+
+    /// <summary>Where the REST protocol is spoken.</summary>
+    [Required]
+    public Uri? BaseUrl { get; set; }
+
+    /// <summary>The payment window that shoppers are sent to.</summary>
+    [Required]
+    public Uri? WindowUrl { get; set; }
+
+    [Required]
+    public string SecretKey { get; set; } = "";
+
+    [Required]
+    public string ClientKey { get; set; } = "";
+
+    [Required]
+    public string WebhookSecret { get; set; } = "";
+
+    /// <summary>How long one request may take before its outcome counts as unknown. The provider itself gives up on a card company after 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:02:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How far a webhook's time may be from ours.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan WebhookTolerance { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Take webhooks without a signature as hints. Needed with accounts whose payment events come unsigned.</summary>
+    public bool AcceptUnsignedWebhooks { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (BaseUrl is not null && !IsSafe(BaseUrl))
+            yield return new ValidationResult("must be an absolute https address (http on this machine only)", [nameof(BaseUrl)]);
+        if (WindowUrl is not null && !IsSafe(WindowUrl))
+            yield return new ValidationResult("must be an absolute https address (http on this machine only)", [nameof(WindowUrl)]);
+    }
+
+    // The secret key goes along with every request: over plain http it may not leave the machine.
+    private static bool IsSafe(Uri url) =>
+        url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+}

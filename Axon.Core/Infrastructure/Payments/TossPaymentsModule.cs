@@ -1,0 +1,28 @@
+using Axon.Core.Features.Payments.Ports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Axon.Core.Infrastructure.Payments;
+
+public static class TossPaymentsModule
+{
+    /// <summary>Takes payments by the Toss Payments protocol, set up in <see cref="TossOptions.Section"/>.</summary>
+    public static IServiceCollection AddTossPayments(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<TossOptions, TossOptionsValidator>().BindConfiguration(TossOptions.Section);
+        services.AddHttpClient(TossConnection.ClientName, http => http.MaxResponseContentBufferSize = TossConnection.LargestAnswer)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            })
+            // Its own log lines would carry payment keys.
+            .RemoveAllLoggers();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TossConnection>();
+        services.TryAddSingleton<IPaymentProvider, TossPaymentProvider>();
+        services.TryAddSingleton<IPaymentWebhooks, TossWebhooks>();
+        return services;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Axon.PaymentSimulator.Books;
+
+internal enum LedgerEntryKind
+{
+    Charge,
+    Cancel,
+}

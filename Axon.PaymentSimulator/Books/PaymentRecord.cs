@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Axon.PaymentSimulator.Books;
+
+/// <summary>One payment as its facts add up. Immutable: readers need no lock.</summary>
+internal sealed record PaymentRecord(
+    string Key, string OrderId, string OrderName, long Amount, TestCard Card, DateTimeOffset RequestedAt)
+{
+    public PaymentCaptured? Capture { get; init; }
+
+    public PaymentRefused? Refusal { get; init; }
+
+    public ImmutableArray<PaymentCancelled> Cancels { get; init; } = [];
+
+    public long Balance => Capture is null ? Amount : Amount - Cancels.Sum(cancel => cancel.Amount);
+
+    public string? LastTransactionKey => Cancels.IsEmpty ? Capture?.TransactionKey : Cancels[^1].TransactionKey;
+
+    /// <summary>Expiry is not a fact: it follows from the clock and the last moment at which a capture was possible.</summary>
+    public PaymentState StateAt(DateTimeOffset now, TimeSpan session) => this switch
+    {
+        { Refusal: not null } => PaymentState.ABORTED,
+        { Capture: null } when now - RequestedAt > session => PaymentState.EXPIRED,
+        { Capture: null } => PaymentState.IN_PROGRESS,
+        { Cancels.IsEmpty: true } => PaymentState.DONE,
+        { Balance: 0 } => PaymentState.CANCELED,
+        _ => PaymentState.PARTIAL_CANCELED,
+    };
+
+    public PaymentRecord With(BookFact fact) => fact switch
+    {
+        PaymentCaptured captured => this with { Capture = captured },
+        PaymentRefused refused => this with { Refusal = refused },
+        PaymentCancelled cancelled => this with { Cancels = Cancels.Add(cancelled) },
+        _ => this,
+    };
+
+    /// <summary>As it was after its first <paramref name="count"/> cancels, for answers that are given again.</summary>
+    public PaymentRecord AfterCancels(int count) => count >= Cancels.Length ? this : this with { Cancels = Cancels[..count] };
+}

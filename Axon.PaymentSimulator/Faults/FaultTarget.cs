@@ -1,0 +1,9 @@
+namespace Axon.PaymentSimulator.Faults;
+
+internal enum FaultTarget
+{
+    Any,
+    Confirm,
+    Cancel,
+    Find,
+}

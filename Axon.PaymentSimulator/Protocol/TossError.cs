@@ -1,0 +1,3 @@
+namespace Axon.PaymentSimulator.Protocol;
+
+internal sealed record TossError(string Code, string Message);
