@@ -1,0 +1,48 @@
+using Axon.Core.Shared;
+
+namespace Axon.Core.Features.Entry.Ports;
+
+/// <summary>Decides at speed who gets a place in an activity. It sheds those who would lose anyway; the database decides who owns what.</summary>
+/// <remarks>
+/// Every method is one round trip unless it says otherwise, and throws <see cref="StoreUnavailableException"/> when the gate's server does not answer in
+/// time: then it is unknown whether it took effect, and repeating it is safe. A gate that is missing, of another epoch or on another server than the one it
+/// was built on grants nothing until it is rebuilt from rows.
+/// </remarks>
+public interface IEntryGate
+{
+    /// <summary>Takes one place for a person, or says why not. The same person gets the same live hold again.</summary>
+    Task<GateReply> ReserveAsync(GateRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps a hold from being swept at its deadline while the database claims it. With <paramref name="user"/> only that person's. It is looked at again
+    /// <paramref name="lookAgain"/> after its deadline, or from now when that has passed.
+    /// </summary>
+    Task<PinOutcome> PinAsync(ActivityId activity, ReservationId reservation, UserId? user, TimeSpan lookAgain, CancellationToken cancellationToken);
+
+    /// <summary>Gives a place back in whatever state it is: cancelled, expired or refunded. Only the first call changes anything and answers true.</summary>
+    Task<bool> ReturnAsync(ActivityId activity, ReservationId reservation, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a place is sold for good. Answers whether the gate knows the place; only the first call changes anything.</summary>
+    Task<bool> SellAsync(ActivityId activity, ReservationId reservation, CancellationToken cancellationToken);
+
+    /// <summary>Hands out up to <paramref name="most"/> holds whose time has come. Nobody else is given them during the lease; after it they come again unless they were settled.</summary>
+    Task<DueHolds> TakeDueAsync(ActivityId activity, int most, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a person was refused for a reason that is not the gate's own; true for the first time.</summary>
+    Task<bool> MarkRefusedAsync(ActivityId activity, UserId user, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Applies what staff have changed. Idempotent; an older revision than the gate's changes nothing.</summary>
+    Task<ConfigureOutcome> ConfigureAsync(GateSettings settings, int epoch, CancellationToken cancellationToken);
+
+    /// <summary>The gate's figures as of one instant, or null when there is none.</summary>
+    Task<GateSnapshot?> SnapshotAsync(ActivityId activity, CancellationToken cancellationToken);
+
+    /// <summary>All that the gate holds as of one instant, or null when there is none. Costs as much as there are places.</summary>
+    Task<GateContents?> ReadAsync(ActivityId activity, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Builds the gate anew from <paramref name="places"/> and swaps it in at once. False when the gate there is of this epoch or a later one, which stays.
+    /// </summary>
+    /// <remarks>Several round trips. The caller keeps the rows from changing until this has returned.</remarks>
+    Task<bool> RebuildAsync(GateSettings settings, int epoch, IReadOnlyList<Hold> places, CancellationToken cancellationToken);
+}
