@@ -1,0 +1,126 @@
+using Axon.Core.Features.Dashboard;
+using Axon.Core.Features.Dashboard.Metrics;
+
+namespace Axon.Tests.Unit.Dashboard;
+
+public sealed class ActivityFiguresTests
+{
+    private static readonly DateTimeOffset To = History.Opened.AddMinutes(45);
+
+    [Fact]
+    public void Of_RandomHistories_CountsPeopleOnce()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var rows = new History(seed).Events(people: 20, count: 200).Where(row => row.At < To).ToList();
+            var figures = Figures(rows, Books([]));
+
+            Assert.Equal(rows.Select(row => row.Person).OfType<Guid>().Distinct().Count(), figures.Visitors);
+            Assert.Equal(rows.Where(row => row.Kind == EventKind.PageView).Select(row => row.Person).OfType<Guid>().Distinct().Count(), figures.Viewers);
+            Assert.InRange(figures.NewVisitors, 0, figures.Visitors);
+            Assert.InRange(figures.ClickedViewers, 0, figures.Viewers);
+        }
+    }
+
+    [Fact]
+    public void Of_Segments_AddUpToTheWhole()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var rows = new History(seed).Events(people: 20, count: 200);
+            var whole = Figures(rows, Books([]));
+
+            var devices = DashboardFilter.Devices.Sum(device => Figures(rows, Books([]), new DashboardFilter(History.Opened, Device: device)).Visitors);
+            var audiences = new[] { Audience.NEW, Audience.RETURNING }.Sum(audience => Figures(rows, Books([]), new DashboardFilter(History.Opened, Audience: audience)).Visitors);
+
+            Assert.Equal((whole.Visitors, whole.Visitors), (devices, audiences));
+        }
+    }
+
+    [Fact]
+    public void Of_RandomBooks_EqualAPlainRecountOfRows()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var books = new History(seed).Books(count: 60, capacity: 100);
+            var figures = Figures([], Books(books));
+
+            long units = 0, gross = 0;
+            foreach (var row in books)
+            {
+                if (row.PaidAt is { } at && at >= History.Opened && at < To)
+                {
+                    units += row.Quantity;
+                    gross += row.TotalMinor;
+                }
+            }
+
+            Assert.Equal((units, gross), (figures.PaidUnits, MetricLibrary.Gmv.Of(figures).Value));
+        }
+    }
+
+    [Fact]
+    public void Of_PaidRowThatTheStreamLacks_IsAGapOnlyOnceItsMinuteIsClosed()
+    {
+        var paid = new BookRow
+        {
+            User = Guid.NewGuid(), Status = "PAID", Quantity = 2, ReservedAt = History.Opened, DeadlineAt = History.Opened.AddMinutes(5),
+            PaidAt = History.Opened.AddSeconds(30), TotalMinor = 10,
+        };
+
+        var early = Figures([], Books([paid], History.Opened.AddSeconds(50)));
+        var closed = Figures([], Books([paid], History.Opened.AddSeconds(75)));
+
+        Assert.Equal((0m, 2m), (MetricLibrary.ReconciliationGap.Of(early).Value, MetricLibrary.ReconciliationGap.Of(closed).Value));
+    }
+
+    [Fact]
+    public void Guarantees_MoreHeldThanCapacity_IsBroken()
+    {
+        var books = new History(1).Books(count: 60, capacity: 100);
+        var ledger = Books(books) with { Capacity = 1 };
+
+        var state = Guarantees.Of(Figures([], ledger), ledger, To).OverBooking;
+
+        Assert.Equal(GuaranteeState.BROKEN, state);
+    }
+
+    [Fact]
+    public void Guarantees_CounterDriftsFromItsRows_IsBroken()
+    {
+        var ledger = Books([]) with { Taken = 1 };
+
+        Assert.Equal(GuaranteeState.BROKEN, Guarantees.Of(Figures([], ledger), ledger, To).OverBooking);
+    }
+
+    [Fact]
+    public void Guarantees_NotOpenedYet_IsPendingAndNeverGreen()
+    {
+        var ledger = Books([]) with { OpenedAt = null };
+
+        Assert.Equal(GuaranteeState.PENDING, Guarantees.Of(Figures([], ledger), ledger, To).Reconciliation);
+    }
+
+    [Fact]
+    public void FillCurve_RandomBooks_EndsWithWhatIsHeldAndPaid()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var books = new History(seed).Books(count: 60, capacity: 100);
+
+            var last = FillCurve.Of(books, 100, History.Opened, History.Opened.AddHours(2)).Points[^1];
+
+            Assert.Equal(books.Where(row => row.EndedAt is null).Sum(row => row.Quantity), last.Held);
+            Assert.Equal(books.Where(row => row.Status == "PAID").Sum(row => row.Quantity), last.Paid);
+        }
+    }
+
+    private static ActivityBooks Books(IReadOnlyList<BookRow> rows, DateTimeOffset? asOf = null) => new(
+        "PURCHASE", 100, rows.Where(row => row.Status is "CONFIRMED" or "STUCK" or "PAID").Sum(row => row.Quantity), History.Opened, rows, [], 0, asOf ?? To);
+
+    private static Figures Figures(IReadOnlyList<BehaviorRow> rows, ActivityBooks books, DashboardFilter? filter = null)
+    {
+        var seen = filter ?? new DashboardFilter(History.Opened);
+        return ActivityFigures.Of(rows, People.Of(rows, History.Opened, seen), books, History.Opened, To, !seen.NarrowsPeople);
+    }
+}
