@@ -24,11 +24,12 @@ internal sealed class Journal : IAsyncDisposable
     }
 
     /// <summary>Opens the journal of a folder for this process alone and hands every line it holds to <paramref name="replay"/>.</summary>
+    /// <remarks>The lock ends with the process, however that ends.</remarks>
     public static Journal Open(string folder, Action<long, JournalLine> replay)
     {
         Directory.CreateDirectory(folder);
         var file = new FileStream(
-            Path.Combine(folder, "journal.jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16);
+            Path.Combine(folder, "journal.jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
         try
         {
             return new Journal(file, Replay(file, replay));

@@ -22,6 +22,10 @@ internal static class TossJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    /// <summary>As <see cref="Strict"/>, and a misspelt name is an error rather than a knob that does nothing.</summary>
-    public static JsonSerializerOptions Known { get; } = new(Strict) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    /// <summary>As <see cref="Strict"/>, and a misspelt or missing name is an error rather than a knob that does nothing or something else.</summary>
+    public static JsonSerializerOptions Known { get; } = new(Strict)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+    };
 }

@@ -94,9 +94,12 @@ public abstract class SimulatorTest : IAsyncLifetime
     protected static AuthenticationHeaderValue SecretKey(string key) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(key + ":")));
 
     /// <summary>What a shopper does in the window, up to coming back to the shop.</summary>
-    protected async Task<ProviderPaymentKey> AuthenticateAsync(PaymentOrderRef order, long amount, string card = "approve")
+    protected Task<ProviderPaymentKey> AuthenticateAsync(PaymentOrderRef order, long amount, string card = "approve") =>
+        AuthenticateAsync(Http, order, amount, card);
+
+    protected static async Task<ProviderPaymentKey> AuthenticateAsync(HttpClient http, PaymentOrderRef order, long amount, string card = "approve")
     {
-        using var response = await Http.PostAsJsonAsync("/v1/test/payments", new { orderId = order.Value, amount, card }, Token);
+        using var response = await http.PostAsJsonAsync("/v1/test/payments", new { orderId = order.Value, amount, card }, Token);
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Token);
         Assert.True(ProviderPaymentKey.TryParse(answer.GetProperty("paymentKey").GetString(), out var key));
