@@ -58,7 +58,22 @@ CREATE TABLE audit_log (
   KEY ix_audit_at (at)
 );
 
+-- The end of the chain. Locked by who appends, so that two rows never follow the same one; also shows when the last rows were cut off.
+CREATE TABLE audit_head (
+  id   TINYINT    NOT NULL PRIMARY KEY DEFAULT 1,
+  hash BINARY(32) NOT NULL,
+  CONSTRAINT ck_audit_head CHECK (id = 1)
+);
+
+INSERT INTO audit_head (id, hash) VALUES (1, REPEAT(X'00', 32));
+
 -- ───────────────────────────── campaigns
+
+-- What was done once for this database and must never be done again, such as the demo.
+CREATE TABLE once_done (
+  name    VARCHAR(64) NOT NULL PRIMARY KEY,
+  done_at DATETIME(6) NOT NULL
+);
 
 CREATE TABLE image (
   id         BINARY(16)   NOT NULL PRIMARY KEY,
@@ -116,6 +131,7 @@ CREATE TABLE product (
   created_at       DATETIME(6)   NOT NULL,
   updated_at       DATETIME(6)   NOT NULL,
   KEY ix_product_status (status, category, id),
+  KEY ix_product_category (category, id),
   CONSTRAINT fk_product_image FOREIGN KEY (image_id) REFERENCES image (id),
   CONSTRAINT ck_product_status CHECK (status IN ('ACTIVE', 'HIDDEN')),
   CONSTRAINT ck_product_price CHECK (price_minor >= 0 AND (list_price_minor IS NULL OR list_price_minor >= 0) AND (cost_minor IS NULL OR cost_minor >= 0))
