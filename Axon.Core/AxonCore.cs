@@ -1,6 +1,8 @@
+using Axon.Core.Features.Campaigns;
 using Axon.Core.Features.Messages;
 using Axon.Core.Infrastructure;
 using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Infrastructure.MySql.Campaigns;
 using Axon.Core.Infrastructure.MySql.Outbox;
 using Axon.Core.Infrastructure.Redis;
 using Axon.Core.Shared;
@@ -19,6 +21,8 @@ public static class AxonCore
         services.AddOptions<AxonOptions>().BindConfiguration("Axon");
         services.TryAddSingleton(TimeProvider.System);
         services.AddMessages();
+        services.AddCampaigns();
+        services.AddMySqlCampaigns();
         services.AddMySqlOutbox();
         services.TryAddSingleton(_ => new MySqlConnections(stores.MySql));
         services.TryAddSingleton<ITransactions, MySqlTransactions>();

@@ -1,0 +1,8 @@
+namespace Axon.Core.Features.Campaigns;
+
+public enum CampaignStatus
+{
+    DRAFT,
+    ACTIVE,
+    ENDED,
+}

@@ -1,0 +1,3 @@
+namespace Axon.Core.Features.Campaigns.Rules;
+
+public sealed record Audience(long Matching, long Everyone);

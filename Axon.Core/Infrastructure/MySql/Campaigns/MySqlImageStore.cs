@@ -1,0 +1,33 @@
+using Axon.Core.Features.Campaigns.Images;
+using Axon.Core.Features.Campaigns.Ports;
+using Axon.Core.Shared;
+using Dapper;
+
+namespace Axon.Core.Infrastructure.MySql.Campaigns;
+
+/// <inheritdoc cref="IImageStore"/>
+public sealed class MySqlImageStore(MySqlConnections connections) : IImageStore
+{
+    public async Task InsertAsync(ImageId id, StoredImage image, UserId? actor, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO image (id, media_type, width, height, bytes, created_by, created_at) VALUES (@id, @MediaType, @Width, @Height, @Bytes, @actor, @now)",
+            new { id, image.MediaType, image.Width, image.Height, image.Bytes, actor, now },
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<StoredImage?> FindAsync(ImageId id, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<StoredImage>(new CommandDefinition(
+            "SELECT media_type AS mediaType, width, height, bytes FROM image WHERE id = @id", new { id }, cancellationToken: cancellationToken));
+    }
+
+    public async Task<bool> ExistsAsync(ImageId id, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition("SELECT 1 FROM image WHERE id = @id", new { id }, cancellationToken: cancellationToken)) is not null;
+    }
+}
