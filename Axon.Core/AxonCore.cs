@@ -1,9 +1,12 @@
 using Axon.Core.Features.Campaigns;
 using Axon.Core.Features.Messages;
+using Axon.Core.Features.Payments;
+using Axon.Core.Features.Store;
 using Axon.Core.Infrastructure;
 using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Infrastructure.MySql.Campaigns;
 using Axon.Core.Infrastructure.MySql.Outbox;
+using Axon.Core.Infrastructure.MySql.Payments;
 using Axon.Core.Infrastructure.Redis;
 using Axon.Core.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +26,10 @@ public static class AxonCore
         services.AddMessages();
         services.AddCampaigns();
         services.AddMySqlCampaigns();
+        services.AddPayments();
+        services.AddStore();
         services.AddMySqlOutbox();
+        services.AddMySqlPayments();
         services.TryAddSingleton(_ => new MySqlConnections(stores.MySql));
         services.TryAddSingleton<ITransactions, MySqlTransactions>();
         services.TryAddSingleton(_ => new RedisConnection(stores.Redis));

@@ -21,7 +21,7 @@ internal sealed class MySqlBooksReader(MySqlConnections connections, TimeProvide
 
         SELECT o.user_id AS User, f.amount_minor AS AmountMinor, f.finished_at AS At
         FROM refund f JOIN customer_order o ON o.id = f.order_id
-        WHERE o.activity_id = @activity AND f.status = 'DONE' AND f.finished_at IS NOT NULL;
+        WHERE o.activity_id = @activity AND f.status = 'DONE' AND f.origin <> 'SURPLUS' AND f.finished_at IS NOT NULL;
 
         SELECT COUNT(*) FROM reconcile_finding WHERE resolved_at IS NULL AND subject = CAST(@activity AS CHAR);
         """;
@@ -61,7 +61,7 @@ internal sealed class MySqlBooksReader(MySqlConnections connections, TimeProvide
 
         SELECT o.campaign_id AS CampaignId, o.activity_id AS ActivityId, SUM(f.amount_minor) AS RefundedMinor
         FROM refund f JOIN customer_order o ON o.id = f.order_id
-        WHERE f.status = 'DONE' AND f.finished_at >= @from AND f.finished_at < @to AND o.campaign_id IS NOT NULL
+        WHERE f.status = 'DONE' AND f.origin <> 'SURPLUS' AND f.finished_at >= @from AND f.finished_at < @to AND o.campaign_id IS NOT NULL
         GROUP BY o.campaign_id, o.activity_id;
         """;
 

@@ -346,11 +346,13 @@ CREATE TABLE payment_attempt (
   CONSTRAINT ck_attempt_state CHECK (state IN ('STARTED', 'SUCCEEDED', 'FAILED', 'UNKNOWN'))
 );
 
+-- SURPLUS gives back a charge that never was a purchase (its order was over or paid by another charge): it belongs to no revenue.
 CREATE TABLE refund (
   id           BINARY(16)   NOT NULL PRIMARY KEY,
   order_id     BINARY(16)   NOT NULL,
   attempt_id   BINARY(16)   NULL,
   amount_minor BIGINT       NOT NULL,
+  origin       VARCHAR(16)  NOT NULL,
   reason       VARCHAR(200) NOT NULL,
   requested_by BINARY(16)   NULL,
   status       VARCHAR(16)  NOT NULL,
@@ -360,6 +362,7 @@ CREATE TABLE refund (
   KEY ix_refund_order (order_id),
   KEY ix_refund_finished (status, finished_at),
   CONSTRAINT fk_refund_order FOREIGN KEY (order_id) REFERENCES customer_order (id),
+  CONSTRAINT ck_refund_origin CHECK (origin IN ('BUYER', 'STAFF', 'SURPLUS')),
   CONSTRAINT ck_refund_status CHECK (status IN ('REQUESTED', 'DONE', 'FAILED', 'STUCK')),
   CONSTRAINT ck_refund_amount CHECK (amount_minor >= 0)
 );

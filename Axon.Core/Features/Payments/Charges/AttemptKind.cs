@@ -1,0 +1,7 @@
+namespace Axon.Core.Features.Payments.Charges;
+
+public enum AttemptKind
+{
+    CONFIRM,
+    REFUND,
+}

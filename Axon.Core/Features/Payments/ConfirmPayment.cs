@@ -1,0 +1,78 @@
+using Axon.Core.Features.Payments.Charges;
+using Axon.Core.Features.Payments.Orders;
+using Axon.Core.Features.Payments.Ports;
+using Axon.Core.Shared;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Axon.Core.Features.Payments;
+
+/// <summary>
+/// Charges an order that the buyer authenticated in the payment window. Any number of calls, in parallel and from several processes, charge
+/// once: an attempt is committed before the provider is called, and a payment has at most one open attempt.
+/// </summary>
+public sealed partial class ConfirmPayment(
+    ITransactions transactions,
+    BeginCharge begin,
+    RunCharge run,
+    IOrderBook orders,
+    IOptions<PaymentsOptions> options,
+    ICrashPoints crash,
+    PaymentsMetrics metrics,
+    TimeProvider clock,
+    ILogger<ConfirmPayment> logger)
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
+    /// <param name="paymentKey">The provider's name for the payment, as the buyer brought it back.</param>
+    /// <param name="amountMinor">As the buyer brought it back: compared, never used.</param>
+    public async Task<ConfirmPaymentResult> HandleAsync(
+        OrderId order, UserId user, ProviderPaymentKey paymentKey, long amountMinor, CancellationToken cancellationToken)
+    {
+        var patience = clock.GetTimestamp();
+        while (true)
+        {
+            var (answer, attempt) = await transactions.RunAsync(
+                work => begin.HandleAsync(order, user, paymentKey, amountMinor, work, cancellationToken), cancellationToken);
+            if (attempt is not null)
+            {
+                crash.Reached("confirm.begun");
+                answer = await ChargeAsync(answer.Order!, attempt);
+            }
+
+            if (answer.Outcome != ConfirmPaymentOutcome.UnderWay || clock.GetElapsedTime(patience) >= options.Value.ConfirmPatience)
+            {
+                metrics.Confirmed(answer.Outcome);
+                return answer;
+            }
+
+            // Somebody else is charging: wait without holding a lock, then look again from the beginning.
+            while (clock.GetElapsedTime(patience) < options.Value.ConfirmPatience
+                && await orders.FindAsync(order, cancellationToken) is { Payment.Status: PaymentStatus.CHARGING })
+            {
+                await Task.Delay(Glance, clock, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<ConfirmPaymentResult> ChargeAsync(Order order, PaymentAttempt attempt)
+    {
+        try
+        {
+            // From here money may move: a caller who goes away must not leave the outcome unrecorded.
+            return await run.HandleAsync(order, attempt, CancellationToken.None);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            // The attempt is committed with its time to be asked about, so the worker finds it. The buyer must not read "nothing happened".
+            Log.OutcomeNotRecorded(logger, order.Id.Value, attempt.Id, exception);
+            return new ConfirmPaymentResult(ConfirmPaymentOutcome.Unknown, order);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3001, LogLevel.Error, "The outcome of charge {AttemptId} of order {OrderId} could not be written down; the worker will ask the provider")]
+        public static partial void OutcomeNotRecorded(ILogger logger, Guid orderId, Guid attemptId, Exception exception);
+    }
+}

@@ -1,0 +1,35 @@
+using Axon.Core.Features.Payments.Charges;
+using Axon.Core.Features.Payments.Refunds;
+using Axon.Core.Shared;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Axon.Core.Features.Payments;
+
+public static class PaymentsModule
+{
+    public static IServiceCollection AddPayments(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<PaymentsOptions, PaymentsOptionsValidator>().BindConfiguration("Payments");
+        services.AddMetrics();
+        services.TryAddSingleton<PaymentsMetrics>();
+        services.TryAddSingleton<ICrashPoints, NoCrashPoints>();
+        services.TryAddSingleton<SaleSources>();
+        services.TryAddSingleton<PayOrder>();
+        services.TryAddSingleton<EndOrder>();
+        services.TryAddSingleton<PreparePayment>();
+        services.TryAddSingleton<BeginCharge>();
+        services.TryAddSingleton<RunCharge>();
+        services.TryAddSingleton<SettleCharge>();
+        services.TryAddSingleton<GiveBackCharge>();
+        services.TryAddSingleton<ConfirmPayment>();
+        services.TryAddSingleton<AskProvider>();
+        services.TryAddSingleton<CheckDuePayments>();
+        services.TryAddSingleton<CancelOrder>();
+        services.TryAddSingleton<ReleaseOverdueOrders>();
+        services.TryAddSingleton<RunRefund>();
+        services.TryAddSingleton<SettleRefund>();
+        services.TryAddSingleton<RequestRefund>();
+        return services;
+    }
+}

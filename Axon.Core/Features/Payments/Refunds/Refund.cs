@@ -1,0 +1,21 @@
+using Axon.Core.Shared;
+
+namespace Axon.Core.Features.Payments.Refunds;
+
+/// <param name="Attempt">The call to the provider; null when nothing had been paid.</param>
+/// <param name="RequestedBy">The person; null for the system.</param>
+public sealed record Refund(
+    Guid Id,
+    OrderId Order,
+    Guid? Attempt,
+    Money Amount,
+    RefundOrigin Origin,
+    string Reason,
+    UserId? RequestedBy,
+    RefundStatus Status,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? FinishedAt)
+{
+    /// <summary>Counts against what can still be given back.</summary>
+    public bool Counts => Status != RefundStatus.FAILED;
+}

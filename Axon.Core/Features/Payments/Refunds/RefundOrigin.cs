@@ -1,0 +1,11 @@
+namespace Axon.Core.Features.Payments.Refunds;
+
+/// <summary>Who wanted it.</summary>
+public enum RefundOrigin
+{
+    BUYER,
+    STAFF,
+
+    /// <summary>The system gives back a charge that never was a purchase; it belongs to no revenue.</summary>
+    SURPLUS,
+}

@@ -1,0 +1,116 @@
+using Axon.Core.Features.Payments.Charges;
+using Axon.Core.Features.Payments.Contracts;
+using Axon.Core.Features.Payments.Orders;
+using Axon.Core.Features.Payments.Ports;
+using Axon.Core.Shared;
+using Microsoft.Extensions.Options;
+
+namespace Axon.Core.Features.Payments.Refunds;
+
+/// <summary>
+/// Gives money back: to the buyer who asks in time, all of it; by staff at any time, all or a part. The sum can never pass what was captured: it is
+/// counted under the order's lock, with refunds that are still under way, and a CHECK stands behind it.
+/// </summary>
+public sealed class RequestRefund(
+    ITransactions transactions,
+    IOrderBook orders,
+    IAttemptBook attempts,
+    IRefundBook refunds,
+    SaleSources sources,
+    RunRefund run,
+    IOutbox outbox,
+    IOptions<PaymentsOptions> options,
+    PaymentsMetrics metrics,
+    TimeProvider clock)
+{
+    /// <param name="requestedBy">Who asks; must be the buyer unless <paramref name="isStaff"/>.</param>
+    /// <param name="amountMinor">How much; null for all that is left.</param>
+    public async Task<RefundResult> HandleAsync(
+        OrderId order, UserId requestedBy, bool isStaff, long? amountMinor, string reason, CancellationToken cancellationToken)
+    {
+        var (answer, attempt) = await transactions.RunAsync(
+            work => BeginAsync(order, requestedBy, isStaff, amountMinor, reason, work, cancellationToken), cancellationToken);
+        if (attempt is not null)
+        {
+            // The request is committed and money may move: it is seen through whether or not the caller waits.
+            answer = await run.HandleAsync(order, attempt, CancellationToken.None);
+        }
+
+        metrics.Refunded(answer.Outcome);
+        return answer;
+    }
+
+    private async Task<(RefundResult Answer, PaymentAttempt? Attempt)> BeginAsync(
+        OrderId id, UserId requestedBy, bool isStaff, long? amountMinor, string reason, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var order = await orders.LockAsync(id, work, cancellationToken);
+        if (order is null || (!isStaff && order.User != requestedBy))
+        {
+            return (new RefundResult(RefundOutcome.NotFound), null);
+        }
+
+        var known = await refunds.ListAsync(id, work, cancellationToken);
+        if (known.LastOrDefault(refund => refund.Status is RefundStatus.REQUESTED or RefundStatus.STUCK) is { } open && Left(order, known) == 0)
+        {
+            // Asked twice: what is under way already gives all of it back.
+            return (new RefundResult(RefundOutcome.UnderWay, order, open.Amount), null);
+        }
+
+        if (order.Status is not (OrderStatus.PAID or OrderStatus.PARTIALLY_REFUNDED))
+        {
+            return (new RefundResult(RefundOutcome.NotPaid, order), null);
+        }
+
+        if (!isStaff && !(clock.GetUtcNow() < order.RefundableUntil))
+        {
+            return (new RefundResult(RefundOutcome.TooLate, order), null);
+        }
+
+        var left = Left(order, known);
+        var amount = amountMinor ?? left;
+        if (amount < 0 || amount > left || (amount == 0 && order.Total.Minor > 0) || (!isStaff && amount != left))
+        {
+            return (new RefundResult(RefundOutcome.WrongAmount, order), null);
+        }
+
+        return await WriteAsync(order, requestedBy, order.Total with { Minor = amount }, reason, work, cancellationToken);
+    }
+
+    private async Task<(RefundResult Answer, PaymentAttempt? Attempt)> WriteAsync(
+        Order order, UserId requestedBy, Money amount, string reason, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var attempt = ProviderPaymentKey.TryParse(order.Payment.ProviderKey, out var key)
+            ? new PaymentAttempt(Uuid.New(clock), order.Payment.Id, AttemptKind.REFUND, amount, AttemptState.STARTED, key, null, now, null)
+            : null;
+        var refund = new Refund(
+            Uuid.New(clock), order.Id, attempt?.Id, amount, order.User == requestedBy ? RefundOrigin.BUYER : RefundOrigin.STAFF, reason, requestedBy,
+            attempt is null ? RefundStatus.DONE : RefundStatus.REQUESTED, now, attempt is null ? now : null);
+        if (attempt is not null)
+        {
+            await attempts.AddAsync(attempt, work, cancellationToken);
+            await refunds.AddAsync(refund, work, cancellationToken);
+            order = order with { Payment = order.Payment with { NextCheckAt = now + options.Value.AbandonedAfter, Checks = 0 } };
+            await orders.SaveAsync(order, work, cancellationToken);
+            return (new RefundResult(RefundOutcome.UnderWay, order, amount), attempt);
+        }
+
+        // It had cost nothing, so there is nobody to ask: the units go back at once.
+        await refunds.AddAsync(refund, work, cancellationToken);
+        order = order with
+        {
+            Status = OrderStatus.REFUNDED,
+            EndedAt = now,
+            EndReason = OrderEndReason.REFUNDED,
+            Payment = order.Payment with { Status = PaymentStatus.REFUNDED },
+        };
+        await orders.SaveAsync(order, work, cancellationToken);
+        await sources.Of(order.Sale).ReleaseAsync(order.Sale, ReleaseReason.REFUNDED, work, cancellationToken);
+        await outbox.AddAsync(work, [PaymentFacts.Refund(order, amount, true, clock)], cancellationToken);
+        return (new RefundResult(RefundOutcome.Refunded, order, amount), null);
+    }
+
+    // A surplus charge was never in the payment's sums, so giving it back takes nothing from them.
+    private static long Left(Order order, IReadOnlyList<Refund> known) =>
+        order.Payment.Captured.Minor - known.Where(refund => refund.Counts && refund.Origin != RefundOrigin.SURPLUS).Sum(refund => refund.Amount.Minor);
+}

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using Axon.Core.Features.Payments.Charges;
+using Axon.Core.Features.Payments.Ports;
+using Axon.Core.Shared;
+
+namespace Axon.Core.Features.Payments.Refunds;
+
+/// <summary>Calls the provider for a committed refund attempt and writes down what came of it. Running it again is safe: the provider sees the same key.</summary>
+public sealed class RunRefund(ITransactions transactions, IPaymentProvider provider, SettleRefund settle, ICrashPoints crash)
+{
+    /// <param name="cancellationToken">None: money may move.</param>
+    public async Task<RefundResult> HandleAsync(OrderId order, PaymentAttempt attempt, CancellationToken cancellationToken)
+    {
+        crash.Reached("refund.begun");
+        var result = await provider.CancelAsync(attempt.PaymentKey, attempt.Amount, $"Axon {attempt.IdempotencyKey}", attempt.IdempotencyKey, cancellationToken);
+        crash.Reached("refund.cancelled");
+        return await transactions.RunAsync(
+            work => result.Outcome switch
+            {
+                CancelOutcome.Cancelled or CancelOutcome.AlreadyCancelled => settle.DoneAsync(order, attempt.Id, work, cancellationToken),
+                CancelOutcome.Declined => settle.FailedAsync(order, attempt.Id, result.Code!, work, cancellationToken),
+                CancelOutcome.Unknown => settle.UnknownAsync(order, attempt.Id, result.Reason!.Value, work, cancellationToken),
+                _ => throw new UnreachableException(result.Outcome.ToString()),
+            },
+            cancellationToken);
+    }
+}

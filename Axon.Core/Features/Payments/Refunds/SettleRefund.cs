@@ -1,0 +1,134 @@
+using Axon.Core.Features.Payments.Charges;
+using Axon.Core.Features.Payments.Contracts;
+using Axon.Core.Features.Payments.Orders;
+using Axon.Core.Features.Payments.Ports;
+using Axon.Core.Shared;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Axon.Core.Features.Payments.Refunds;
+
+/// <summary>Writes the outcome of a refund down with everything that follows from it. The first proof counts; the same outcome again changes nothing.</summary>
+public sealed partial class SettleRefund(
+    IOrderBook orders,
+    IAttemptBook attempts,
+    IRefundBook refunds,
+    SaleSources sources,
+    IOutbox outbox,
+    IOptions<PaymentsOptions> options,
+    TimeProvider clock,
+    ILogger<SettleRefund> logger)
+{
+    /// <summary>The money went back. When none is left the order is over and its units are offered again; a used coupon stays used.</summary>
+    public async Task<RefundResult> DoneAsync(OrderId id, Guid attemptId, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (order, attempt, refund, isAnotherOpen) = await LockAsync(id, attemptId, work, cancellationToken);
+        if (!attempt.IsOpen)
+        {
+            return Answer(order, refund);
+        }
+
+        var now = clock.GetUtcNow();
+        await attempts.FinishAsync(attempt.Id, AttemptState.SUCCEEDED, null, now, work, cancellationToken);
+        await refunds.FinishAsync(refund.Id, RefundStatus.DONE, now, work, cancellationToken);
+        order = await BookAsync(order, attempt, refund, isAnotherOpen, work, cancellationToken);
+        return new RefundResult(RefundOutcome.Refunded, order, refund.Amount);
+    }
+
+    public async Task<RefundResult> FailedAsync(OrderId id, Guid attemptId, string code, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (order, attempt, refund, isAnotherOpen) = await LockAsync(id, attemptId, work, cancellationToken);
+        if (!attempt.IsOpen)
+        {
+            return Answer(order, refund);
+        }
+
+        Log.Refused(logger, order.Id.Value, attemptId, code);
+        var now = clock.GetUtcNow();
+        await attempts.FinishAsync(attemptId, AttemptState.FAILED, code.Length > 64 ? code[..64] : code, now, work, cancellationToken);
+        await refunds.FinishAsync(refund.Id, RefundStatus.FAILED, now, work, cancellationToken);
+        order = Rested(order, isAnotherOpen);
+        await orders.SaveAsync(order, work, cancellationToken);
+        return new RefundResult(RefundOutcome.Declined, order, refund.Amount);
+    }
+
+    public async Task<RefundResult> UnknownAsync(OrderId id, Guid attemptId, UnknownReason reason, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (order, attempt, refund, _) = await LockAsync(id, attemptId, work, cancellationToken);
+        if (attempt.State != AttemptState.STARTED)
+        {
+            return Answer(order, refund);
+        }
+
+        Log.Unknown(logger, order.Id.Value, attemptId, reason);
+        await attempts.FinishAsync(attemptId, AttemptState.UNKNOWN, reason.ToString(), null, work, cancellationToken);
+        await refunds.FinishAsync(refund.Id, RefundStatus.STUCK, null, work, cancellationToken);
+        order = order with { Payment = order.Payment with { NextCheckAt = clock.GetUtcNow() + options.Value.FirstCheckAfter, Checks = 0 } };
+        await orders.SaveAsync(order, work, cancellationToken);
+        return new RefundResult(RefundOutcome.UnderWay, order, refund.Amount);
+    }
+
+    private async Task<Order> BookAsync(Order order, PaymentAttempt attempt, Refund refund, bool isAnotherOpen, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        order = Rested(order, isAnotherOpen);
+        if (attempt.PaymentKey.Value != order.Payment.ProviderKey)
+        {
+            // A second charge of an order that another charge had paid: it was never in this payment's sums.
+            await orders.SaveAsync(order, work, cancellationToken);
+            return order;
+        }
+
+        var back = order.Payment.Refunded + refund.Amount;
+        var isAll = back == order.Payment.Captured;
+        order = order with { Payment = order.Payment with { Refunded = back, Status = isAll ? PaymentStatus.REFUNDED : PaymentStatus.PART_REFUNDED } };
+        if (order.IsPaid)
+        {
+            order = order with
+            {
+                Refunded = back,
+                Status = isAll ? OrderStatus.REFUNDED : OrderStatus.PARTIALLY_REFUNDED,
+                EndedAt = isAll ? clock.GetUtcNow() : null,
+                EndReason = isAll ? OrderEndReason.REFUNDED : null,
+            };
+            await outbox.AddAsync(work, [PaymentFacts.Refund(order, refund.Amount, isAll, clock)], cancellationToken);
+        }
+
+        await orders.SaveAsync(order, work, cancellationToken);
+        if (isAll && order.IsPaid)
+        {
+            await sources.Of(order.Sale).ReleaseAsync(order.Sale, ReleaseReason.REFUNDED, work, cancellationToken);
+        }
+
+        return order;
+    }
+
+    private Order Rested(Order order, bool isAnotherOpen) => order with
+    {
+        Payment = order.Payment with { NextCheckAt = isAnotherOpen ? clock.GetUtcNow() + options.Value.FirstCheckAfter : null, Checks = 0 },
+    };
+
+    private async Task<(Order Order, PaymentAttempt Attempt, Refund Refund, bool IsAnotherOpen)> LockAsync(
+        OrderId id, Guid attemptId, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var order = await orders.LockAsync(id, work, cancellationToken) ?? throw new InvalidOperationException($"Order {id} is gone.");
+        var all = await attempts.ListAsync(order.Payment.Id, work, cancellationToken);
+        var refund = (await refunds.ListAsync(id, work, cancellationToken)).Single(refund => refund.Attempt == attemptId);
+        return (order, all.Single(attempt => attempt.Id == attemptId), refund, all.Any(attempt => attempt.IsOpen && attempt.Id != attemptId));
+    }
+
+    private static RefundResult Answer(Order order, Refund refund) => refund.Status switch
+    {
+        RefundStatus.DONE => new RefundResult(RefundOutcome.Refunded, order, refund.Amount),
+        RefundStatus.FAILED => new RefundResult(RefundOutcome.Declined, order, refund.Amount),
+        _ => new RefundResult(RefundOutcome.UnderWay, order, refund.Amount),
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(3020, LogLevel.Error, "The provider refused refund {AttemptId} of order {OrderId}: {Code}")]
+        public static partial void Refused(ILogger logger, Guid orderId, Guid attemptId, string code);
+
+        [LoggerMessage(3021, LogLevel.Warning, "The outcome of refund {AttemptId} of order {OrderId} is unknown: {Reason}")]
+        public static partial void Unknown(ILogger logger, Guid orderId, Guid attemptId, UnknownReason reason);
+    }
+}

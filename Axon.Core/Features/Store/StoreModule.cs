@@ -1,0 +1,16 @@
+using Axon.Core.Features.Payments.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Axon.Core.Features.Store;
+
+public static class StoreModule
+{
+    public static IServiceCollection AddStore(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<StoreOptions, StoreOptionsValidator>().BindConfiguration("Store");
+        services.TryAddSingleton<BuyProduct>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ISaleSource, ProductSaleSource>());
+        return services;
+    }
+}

@@ -1,0 +1,36 @@
+using Axon.Core.Features.Payments.Ports;
+using Axon.Core.Shared;
+using Dapper;
+
+namespace Axon.Core.Infrastructure.MySql.Payments;
+
+/// <inheritdoc cref="IPaymentChecks"/>
+internal sealed class MySqlPaymentChecks(MySqlConnections connections) : IPaymentChecks
+{
+    public Task<IReadOnlyList<PaymentId>> TakeDueAsync(DateTimeOffset now, TimeSpan first, TimeSpan longest, int limit, CancellationToken cancellationToken) =>
+        connections.InTransactionAsync<IReadOnlyList<PaymentId>>(
+            async (connection, transaction) =>
+            {
+                var due = (await connection.QueryAsync<PaymentId>(new CommandDefinition(
+                    "SELECT id FROM payment WHERE next_check_at <= @now ORDER BY next_check_at LIMIT @limit FOR UPDATE SKIP LOCKED",
+                    new { now, limit },
+                    transaction,
+                    cancellationToken: cancellationToken))).AsList();
+                if (due.Count > 0)
+                {
+                    // The exponent is bounded before it is used, so that a payment nobody can settle for weeks does not overflow it.
+                    await connection.ExecuteAsync(new CommandDefinition(
+                        """
+                        UPDATE payment
+                        SET checks = checks + 1, next_check_at = @now + INTERVAL LEAST(@first * POW(2, LEAST(checks, 30)), @longest) MICROSECOND
+                        WHERE id IN @ids
+                        """,
+                        new { now, first = first.TotalMicroseconds, longest = longest.TotalMicroseconds, ids = due.Select(id => id.Value.ToByteArray(bigEndian: true)) },
+                        transaction,
+                        cancellationToken: cancellationToken));
+                }
+
+                return due;
+            },
+            cancellationToken);
+}

@@ -1,0 +1,66 @@
+using Axon.Core.Features.Wallet.Contracts;
+using Axon.Core.Shared;
+using Dapper;
+using MySql.Data.MySqlClient;
+
+namespace Axon.Core.Infrastructure.MySql.Wallet;
+
+/// <inheritdoc cref="ICouponIssuer"/>
+internal sealed class MySqlCouponIssuer(TimeProvider clock) : ICouponIssuer
+{
+    public async Task<CouponIssue> IssueAsync(IUnitOfWork work, CouponId coupon, UserId user, string source, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        while (true)
+        {
+            if (await connection.QuerySingleOrDefaultAsync<IssuedCouponId?>(Command("SELECT id FROM issued_coupon WHERE source = @source")) is { } known)
+            {
+                return new CouponIssue(CouponIssueOutcome.AlreadyIssued, known);
+            }
+
+            var row = await connection.QuerySingleOrDefaultAsync<Row>(Command(
+                """
+                SELECT c.ends_at AS EndsAt, c.per_person_limit AS PerPersonLimit,
+                  COALESCE((SELECT MAX(i.ordinal) FROM issued_coupon i WHERE i.coupon_id = c.id AND i.user_id = @user), 0) AS Ordinal
+                FROM coupon c WHERE c.id = @coupon
+                """));
+            var now = clock.GetUtcNow();
+            if (row is null || row.EndsAt <= now)
+            {
+                return new CouponIssue(CouponIssueOutcome.NotAvailable);
+            }
+
+            if (row.Ordinal >= row.PerPersonLimit)
+            {
+                return new CouponIssue(CouponIssueOutcome.LimitReached);
+            }
+
+            var id = new IssuedCouponId(Uuid.New(clock));
+            try
+            {
+                await connection.ExecuteAsync(new CommandDefinition(
+                    """
+                    INSERT INTO issued_coupon (id, coupon_id, user_id, ordinal, source, status, issued_at, expires_at)
+                    VALUES (@id, @coupon, @user, @ordinal, @source, 'ISSUED', @now, @EndsAt)
+                    """,
+                    new { id, coupon, user, ordinal = row.Ordinal + 1, source, now, row.EndsAt },
+                    transaction,
+                    cancellationToken: cancellationToken));
+                return new CouponIssue(CouponIssueOutcome.Issued, id);
+            }
+            catch (MySqlException exception) when (MySqlFailures.IsDuplicate(exception))
+            {
+                // Somebody else issued to this person in the same moment: look again. READ COMMITTED sees the row that was in the way.
+            }
+        }
+
+        CommandDefinition Command(string sql) => new(sql, new { coupon, user, source }, transaction, cancellationToken: cancellationToken);
+    }
+
+    private sealed class Row
+    {
+        public DateTimeOffset EndsAt { get; set; }
+        public int PerPersonLimit { get; set; }
+        public int Ordinal { get; set; }
+    }
+}

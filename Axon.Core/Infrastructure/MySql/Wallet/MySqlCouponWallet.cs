@@ -1,0 +1,99 @@
+using Axon.Core.Features.Wallet;
+using Axon.Core.Features.Wallet.Contracts;
+using Axon.Core.Shared;
+using Dapper;
+
+namespace Axon.Core.Infrastructure.MySql.Wallet;
+
+/// <inheritdoc cref="ICouponWallet"/>
+internal sealed class MySqlCouponWallet(TimeProvider clock) : ICouponWallet
+{
+    public async Task<CouponHold> HoldAsync(
+        IssuedCouponId coupon, UserId user, OrderId order, Money subtotal, string? category, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        // The lock on this one row is what keeps two orders from holding the same coupon; the definition is only read, so that no two buyers wait for each other.
+        await connection.ExecuteAsync(new CommandDefinition(
+            "SELECT 1 FROM issued_coupon WHERE id = @coupon AND user_id = @user FOR UPDATE", new { coupon, user }, transaction, cancellationToken: cancellationToken));
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            """
+            SELECT i.status AS Status, i.order_id AS `Order`, i.expires_at AS ExpiresAt, c.starts_at AS StartsAt, c.currency AS Currency, c.amount_minor AS Amount,
+              c.percent AS Percent, c.max_discount_minor AS MaxDiscount, c.min_order_minor AS MinOrder, c.category AS Category
+            FROM issued_coupon i JOIN coupon c ON c.id = i.coupon_id
+            WHERE i.id = @coupon AND i.user_id = @user
+            """,
+            new { coupon, user },
+            transaction,
+            cancellationToken: cancellationToken));
+        if (row is null)
+        {
+            return new CouponHold(CouponHoldOutcome.NotFound);
+        }
+
+        if (row.Refusal(order, subtotal, category, clock.GetUtcNow()) is { } refusal)
+        {
+            return new CouponHold(refusal);
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE issued_coupon SET status = 'HELD', order_id = @order WHERE id = @coupon",
+            new { coupon, order },
+            transaction,
+            cancellationToken: cancellationToken));
+        return new CouponHold(CouponHoldOutcome.Held, row.Terms.DiscountOf(subtotal));
+    }
+
+    public Task ReturnAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        return connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE issued_coupon SET status = 'ISSUED', order_id = NULL WHERE order_id = @order AND status = 'HELD'",
+            new { order },
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+
+    public Task UseAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        return connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE issued_coupon SET status = 'USED', used_at = @now WHERE order_id = @order AND status = 'HELD'",
+            new { order, now = clock.GetUtcNow() },
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+
+    private sealed class Row
+    {
+        public string Status { get; set; } = "";
+        public OrderId? Order { get; set; }
+        public DateTimeOffset ExpiresAt { get; set; }
+        public DateTimeOffset StartsAt { get; set; }
+        public string Currency { get; set; } = "";
+        public long? Amount { get; set; }
+        public int? Percent { get; set; }
+        public long? MaxDiscount { get; set; }
+        public long MinOrder { get; set; }
+        public string? Category { get; set; }
+
+        public CouponTerms Terms => new(Of(Amount), Percent, Of(MaxDiscount), new Money(MinOrder, Currency), Category);
+
+        public CouponHoldOutcome? Refusal(OrderId order, Money subtotal, string? category, DateTimeOffset now)
+        {
+            var isMine = Enum.Parse<IssuedCouponStatus>(Status) == IssuedCouponStatus.HELD && Order == order;
+            return Enum.Parse<IssuedCouponStatus>(Status) switch
+            {
+                IssuedCouponStatus.HELD when !isMine => CouponHoldOutcome.InUse,
+                IssuedCouponStatus.USED => CouponHoldOutcome.Used,
+                IssuedCouponStatus.REVOKED => CouponHoldOutcome.Expired,
+                _ when !isMine && ExpiresAt <= now => CouponHoldOutcome.Expired,
+                _ when StartsAt > now => CouponHoldOutcome.NotYetValid,
+                _ when !Terms.IsFor(category, subtotal.Currency) => CouponHoldOutcome.NotForThis,
+                _ when !Terms.AllowsSubtotal(subtotal) => CouponHoldOutcome.BelowMinimum,
+                _ => null,
+            };
+        }
+
+        private Money? Of(long? minor) => minor is { } value ? new Money(value, Currency) : null;
+    }
+}
