@@ -1,9 +1,11 @@
+using Axon.Core.Features.Accounts;
 using Axon.Core.Features.Campaigns;
 using Axon.Core.Features.Messages;
 using Axon.Core.Features.Payments;
 using Axon.Core.Features.Store;
 using Axon.Core.Infrastructure;
 using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Infrastructure.MySql.Accounts;
 using Axon.Core.Infrastructure.MySql.Campaigns;
 using Axon.Core.Infrastructure.MySql.Outbox;
 using Axon.Core.Infrastructure.MySql.Payments;
@@ -23,6 +25,8 @@ public static class AxonCore
     {
         services.AddOptions<AxonOptions>().BindConfiguration("Axon");
         services.TryAddSingleton(TimeProvider.System);
+        services.AddAccounts();
+        services.AddMySqlAccounts();
         services.AddMessages();
         services.AddCampaigns();
         services.AddMySqlCampaigns();

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -28,6 +30,8 @@ public static class ApiProblem
     /// <summary>Answers with one of the common problems of <see cref="ApiStrings"/>.</summary>
     public static Task WriteAsync(HttpContext context, int status, string code, string? detail = null)
     {
+        // After an exception the culture of the request is no longer that of the thread.
+        CultureInfo.CurrentUICulture = context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture ?? CultureInfo.CurrentUICulture;
         var words = context.RequestServices.GetRequiredService<IStringLocalizer<ApiStrings>>();
         var result = Result(status, code, words[code], detail);
         Complete(result.ProblemDetails, context);

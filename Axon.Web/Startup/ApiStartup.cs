@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Axon.Web.Features.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Startup;
@@ -20,10 +21,10 @@ internal static class ApiStartup
         return services;
     }
 
-    /// <summary>After authentication, before authorization: refuses what another site's page could have sent, and gives bodiless refusals their words.</summary>
+    /// <summary>After authentication, before authorization: refuses what another site's page could have sent, gives bodiless refusals their words, and counts.</summary>
     public static IApplicationBuilder UseAxonApi(this IApplicationBuilder app) => app.UseWhen(
         context => IsApi(context.Request),
-        api => api.UseStatusCodePages(context => ApiStatusPages.WriteAsync(context.HttpContext)).UseMiddleware<OriginGuard>());
+        api => api.UseStatusCodePages(context => ApiStatusPages.WriteAsync(context.HttpContext)).UseMiddleware<OriginGuard>()).UseRateLimiter();
 
     /// <summary>The group that features map their endpoints into, with full paths from <c>/api</c>.</summary>
     public static RouteGroupBuilder MapAxonApi(this IEndpointRouteBuilder routes)
@@ -40,6 +41,7 @@ internal static class ApiStartup
 
             return result;
         });
+        group.MapAccounts().MapUserAdmin();
         return group;
     }
 

@@ -15,6 +15,9 @@ internal static class AuthStartup
     public static IServiceCollection AddAxonAuthentication(this IServiceCollection services)
     {
         services.AddSingleton<SessionCookies>();
+        services.AddSingleton<BearerTokens>();
+        services.AddOptionsWithValidateOnStart<AccountLimits, AccountLimitsValidator>().BindConfiguration("Accounts");
+        services.AddRateLimiter(options => options.AddPolicy<string, AccountLimiter>(AccountLimiter.Policy));
         services.AddAuthentication(SessionHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, _ => { })
             .AddBearerToken(options => options.BearerTokenExpiration = TokenLifetime)

@@ -1,3 +1,5 @@
+using Axon.Core.Shared;
+
 namespace Axon.Core.Features.Accounts.Contracts;
 
 /// <param name="BirthYear">Null when the person has not said.</param>

@@ -1,0 +1,39 @@
+using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Features.Accounts.Rules;
+using Axon.Core.Shared;
+
+namespace Axon.Core.Features.Accounts;
+
+/// <summary>A person's account as it is stored, without its lockout counters: only the database counts those.</summary>
+public sealed record Account
+{
+    public required UserId Id { get; init; }
+
+    public required EmailAddress Email { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    /// <summary>Null when nobody can sign in with a password.</summary>
+    public string? PasswordHash { get; init; }
+
+    /// <summary>Changes when every older session must end.</summary>
+    public required string SecurityStamp { get; init; }
+
+    public int? BirthYear { get; init; }
+
+    public Region? Region { get; init; }
+
+    public Grade Grade { get; init; }
+
+    public bool MarketingConsent { get; init; }
+
+    /// <summary>When the person last gave or withdrew the consent, UTC.</summary>
+    public DateTimeOffset? MarketingConsentAt { get; init; }
+
+    public bool IsTest { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The roles beyond <see cref="Role.Shopper"/>.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+}

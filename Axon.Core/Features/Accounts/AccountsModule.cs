@@ -1,0 +1,30 @@
+using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Features.Accounts.Rules;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Axon.Core.Features.Accounts;
+
+public static class AccountsModule
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.TryAddSingleton<Passwords>();
+        services.TryAddSingleton<UnknownAttempts>();
+        services.TryAddSingleton<AccountCache>();
+        services.TryAddSingleton<IProfiles>(provider => provider.GetRequiredService<AccountCache>());
+        services.TryAddSingleton<ISessions>(provider => provider.GetRequiredService<AccountCache>());
+        services.TryAddScoped<SignUp>();
+        services.TryAddScoped<SignIn>();
+        services.TryAddScoped<ChangePassword>();
+        services.TryAddScoped<UpdateProfile>();
+        services.TryAddScoped<SetRoles>();
+        services.TryAddScoped<FindAccount>();
+        services.TryAddScoped<FindUsers>();
+        services.TryAddScoped<MakeTestShoppers>();
+        services.TryAddScoped<SeedAccounts>();
+        return services;
+    }
+}

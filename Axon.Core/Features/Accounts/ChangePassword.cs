@@ -1,0 +1,78 @@
+using Axon.Core.Features.Accounts.Ports;
+using Axon.Core.Features.Accounts.Rules;
+using Axon.Core.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Axon.Core.Features.Accounts;
+
+/// <summary>Changes a person's own password and ends all their other sessions.</summary>
+public sealed partial class ChangePassword(
+    IAccounts accounts, ITransactions transactions, Passwords passwords, AccountCache cache, TimeProvider clock, ILogger<ChangePassword> logger)
+{
+    /// <returns>The account with its new stamp, with which the present session can go on; or why not.</returns>
+    public async Task<Result<Account>> HandleAsync(UserId user, string? current, string? wanted, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(user, cancellationToken) is not { } account)
+        {
+            return new Problem(AccountProblems.NotFound);
+        }
+
+        if (Passwords.Check(wanted, account.Email.Value, account.DisplayName, "newPassword") is { } weak)
+        {
+            return weak;
+        }
+
+        // A session left open on a desk must not be a way to guess the password.
+        if (await accounts.TryAttemptAsync(user, clock.GetUtcNow(), cancellationToken) is not null)
+        {
+            return new Problem(AccountProblems.LockedOut);
+        }
+
+        if (!passwords.Verify(account.PasswordHash, current).Right)
+        {
+            return new Problem(AccountProblems.PasswordWrong, "currentPassword");
+        }
+
+        if (passwords.Verify(account.PasswordHash, wanted).Right)
+        {
+            return await KeptAsync(user, cancellationToken);
+        }
+
+        var renewed = account with { PasswordHash = passwords.Hash(wanted!), SecurityStamp = Stamps.New() };
+        var changed = await transactions.RunAsync(
+            async work =>
+            {
+                await accounts.ClearAttemptsAsync(user, null, work, cancellationToken);
+                return await accounts.ChangePasswordAsync(
+                    user, account.PasswordHash, renewed.PasswordHash, renewed.SecurityStamp, clock.GetUtcNow(), work, cancellationToken);
+            },
+            cancellationToken);
+        if (!changed)
+        {
+            // Changed elsewhere in the meantime, so what was given as the current one no longer is.
+            return new Problem(AccountProblems.PasswordWrong, "currentPassword");
+        }
+
+        cache.Forget(user);
+        Log.Changed(logger, user);
+        return renewed;
+    }
+
+    private async Task<Result<Account>> KeptAsync(UserId user, CancellationToken cancellationToken)
+    {
+        await transactions.RunAsync(
+            async work =>
+            {
+                await accounts.ClearAttemptsAsync(user, null, work, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        return new Problem(AccountProblems.PasswordUnchanged, "newPassword");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(6014, LogLevel.Information, "{User} changed the password")]
+        public static partial void Changed(ILogger logger, UserId user);
+    }
+}

@@ -1,0 +1,73 @@
+using Axon.Core.Features.Accounts.Ports;
+using Axon.Core.Features.Accounts.Rules;
+using Axon.Core.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Axon.Core.Features.Accounts;
+
+/// <summary>Makes an account for a new shopper.</summary>
+public sealed partial class SignUp(
+    IAccounts accounts, IOutbox outbox, ITransactions transactions, Passwords passwords, TimeProvider clock, ILogger<SignUp> logger)
+{
+    /// <returns>The account, or what is wrong with each field.</returns>
+    public async Task<Result<Account>> HandleAsync(SignUpForm form, CancellationToken cancellationToken)
+    {
+        List<Problem> problems = [.. AccountRules.CheckProfile(form.DisplayName, form.BirthYear, form.Region, clock)];
+        if (!EmailAddress.TryParse(form.Email, out var email))
+        {
+            problems.Insert(0, new Problem(AccountProblems.EmailInvalid, "email"));
+        }
+
+        if (Passwords.Check(form.Password, form.Email, form.DisplayName, "password") is { } weak)
+        {
+            problems.Add(weak);
+        }
+
+        if (problems.Count > 0)
+        {
+            return Result<Account>.Fail(problems);
+        }
+
+        AccountRules.IsName(form.DisplayName, out var name);
+        var now = clock.GetUtcNow();
+        var account = new Account
+        {
+            Id = new UserId(Uuid.New(clock)),
+            Email = email,
+            DisplayName = name,
+            PasswordHash = passwords.Hash(form.Password!),
+            SecurityStamp = Stamps.New(),
+            BirthYear = form.BirthYear,
+            Region = form.Region,
+            MarketingConsent = form.MarketingConsent,
+            MarketingConsentAt = form.MarketingConsent ? now : null,
+            CreatedAt = now,
+        };
+        var fact = new Fact(Uuid.New(clock), FactType.SIGNED_UP, account.Id.ToString(), now, account.Id.Value);
+        var added = await transactions.RunAsync(
+            async work =>
+            {
+                if (!await accounts.AddAsync(account, work, cancellationToken))
+                {
+                    return false;
+                }
+
+                await outbox.AddAsync(work, [fact], cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        if (!added)
+        {
+            return new Problem(AccountProblems.EmailTaken, "email");
+        }
+
+        Log.SignedUp(logger, account.Id);
+        return account;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(6011, LogLevel.Information, "{User} signed up")]
+        public static partial void SignedUp(ILogger logger, UserId user);
+    }
+}

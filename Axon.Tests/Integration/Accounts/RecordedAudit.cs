@@ -1,0 +1,15 @@
+using Axon.Core.Shared;
+
+namespace Axon.Tests.Integration.Accounts;
+
+/// <summary>Remembers what was to be recorded.</summary>
+internal sealed class RecordedAudit : IAuditLog
+{
+    public List<AuditEntry> Entries { get; } = [];
+
+    public Task AppendAsync(AuditEntry entry, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        Entries.Add(entry);
+        return Task.CompletedTask;
+    }
+}

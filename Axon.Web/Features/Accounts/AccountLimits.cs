@@ -1,0 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Axon.Web.Features.Accounts;
+
+/// <summary>Bound from the section <c>Accounts</c>.</summary>
+public sealed class AccountLimits
+{
+    /// <summary>Sign-ins, sign-ups and password changes of one address in a minute. Offices and phone networks share addresses.</summary>
+    [Range(1, 1_000_000)]
+    public int AttemptsPerAddressPerMinute { get; set; } = 60;
+}

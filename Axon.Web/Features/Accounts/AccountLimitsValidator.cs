@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Axon.Web.Features.Accounts;
+
+[OptionsValidator]
+internal sealed partial class AccountLimitsValidator : IValidateOptions<AccountLimits>;
