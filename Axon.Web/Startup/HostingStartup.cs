@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace Axon.Web.Startup;
+
+/// <summary>The process: how it starts, what it keeps on disk, how it is asked for its health, how it stops.</summary>
+internal static class HostingStartup
+{
+    /// <summary>Health checks with this tag decide whether the process should get traffic.</summary>
+    public const string ReadyTag = "ready";
+
+    private const string KeysDirectory = "Axon:KeysDirectory";
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(8);
+
+    public static WebApplicationBuilder UseAxonHosting(this WebApplicationBuilder builder)
+    {
+        // Assets are found in the build output as well, whatever the environment is called.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Pages that take pictures ask for more by an attribute.
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
+        builder.Services.AddHealthChecks();
+        var protection = builder.Services.AddDataProtection().SetApplicationName("Axon");
+        if (builder.Configuration[KeysDirectory] is { Length: > 0 } keys)
+        {
+            // Without it keys are the machine's own, and a second process could not read the first one's cookies.
+            protection.PersistKeysToFileSystem(new DirectoryInfo(keys));
+        }
+
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapAxonHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag) });
+        return routes;
+    }
+}

@@ -1,0 +1,42 @@
+using Axon.Web.Components;
+using Axon.Web.Components.Ui;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+
+namespace Axon.Web.Startup;
+
+/// <summary>Razor components: static pages for shoppers, circuits for staff.</summary>
+internal static class PagesStartup
+{
+    public static IServiceCollection AddAxonPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(options =>
+        {
+            options.DisconnectedCircuitMaxRetained = 50;
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+            options.MaxBufferedUnacknowledgedRenderBatches = 20;
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "axon-form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // Said once, for every page, by SecurityHeaders.
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRadzenComponents();
+        services.AddScoped<DisplayClock>();
+        services.AddScoped<FlashMessages>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapAxonPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStaticAssets();
+        // The policy against framing is one of SecurityHeaders.
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        return routes;
+    }
+}

@@ -1,0 +1,53 @@
+using Axon.Web.Features.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Axon.Web.Startup;
+
+/// <summary>Language and brightness: kept in this browser only, so links may set them.</summary>
+internal static class PreferenceEndpoints
+{
+    public const string CulturePath = "/culture";
+    public const string ThemePath = "/theme";
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
+
+    public static IEndpointRouteBuilder MapAxonPreferences(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(CulturePath, SetCulture);
+        routes.MapGet(ThemePath, SetTheme);
+        return routes;
+    }
+
+    internal static RedirectHttpResult SetCulture(HttpContext context, string? c, string? returnUrl)
+    {
+        if (CultureStartup.IsSupported(c))
+        {
+            Keep(context, CultureStartup.Cookie, CultureStartup.CookieValue(c!));
+        }
+
+        return TypedResults.LocalRedirect(AccountUrls.Local(returnUrl));
+    }
+
+    internal static RedirectHttpResult SetTheme(HttpContext context, string? t, string? returnUrl)
+    {
+        if (ThemeChoice.Parse(t) is { } chosen)
+        {
+            Keep(context, ThemeChoice.Cookie, chosen);
+        }
+        else
+        {
+            context.Response.Cookies.Delete(ThemeChoice.Cookie);
+        }
+
+        return TypedResults.LocalRedirect(AccountUrls.Local(returnUrl));
+    }
+
+    private static void Keep(HttpContext context, string name, string value) => context.Response.Cookies.Append(name, value, new CookieOptions
+    {
+        MaxAge = Lifetime,
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        IsEssential = true,
+    });
+}
