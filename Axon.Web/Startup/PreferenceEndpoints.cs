@@ -1,3 +1,4 @@
+using System.Globalization;
 using Axon.Web.Features.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,12 +10,16 @@ internal static class PreferenceEndpoints
     public const string CulturePath = "/culture";
     public const string ThemePath = "/theme";
 
+    /// <summary>The server's clock in milliseconds, for countdowns on pages that may come from a cache.</summary>
+    public const string TimePath = "/time";
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
 
     public static IEndpointRouteBuilder MapAxonPreferences(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(CulturePath, SetCulture);
         routes.MapGet(ThemePath, SetTheme);
+        routes.MapGet(TimePath, Time);
         return routes;
     }
 
@@ -41,6 +46,9 @@ internal static class PreferenceEndpoints
 
         return TypedResults.LocalRedirect(AccountUrls.Local(returnUrl));
     }
+
+    internal static ContentHttpResult Time(TimeProvider clock) =>
+        TypedResults.Text(clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
 
     private static void Keep(HttpContext context, string name, string value) => context.Response.Cookies.Append(name, value, new CookieOptions
     {

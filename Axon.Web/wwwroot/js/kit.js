@@ -1,0 +1,118 @@
+// The little that pages of Axon need a script for. Everything here is a custom element or one delegated listener,
+// so it works wherever and whenever markup arrives, and pages read well without it.
+
+// The server's clock: asked for with the shortest round trip of a few, so that a page from a cache counts right too.
+const clock = {
+  offset: null,
+  asked: 0,
+  now() { return Date.now() + (this.offset ?? 0); },
+  async ask() {
+    if (Date.now() - this.asked < 20_000) return;
+    this.asked = Date.now();
+    let best = Infinity;
+    for (let i = 0; i < 3; i++) {
+      try {
+        const sent = performance.now();
+        const answer = await fetch('/time', { cache: 'no-store' });
+        if (!answer.ok) return;
+        const trip = performance.now() - sent;
+        const time = Number(await answer.text());
+        if (trip < best) { best = trip; this.offset = time + trip / 2 - Date.now(); }
+      } catch { return; }
+    }
+  },
+};
+
+const two = n => String(n).padStart(2, '0');
+
+class Countdown extends HTMLElement {
+  connectedCallback() {
+    if (clock.offset === null) clock.offset = Number(this.getAttribute('now')) - Date.now();
+    this.until = Number(this.getAttribute('until'));
+    this.setAttribute('aria-live', 'off');
+    clock.ask();
+    this.tick();
+  }
+
+  disconnectedCallback() { clearTimeout(this.timer); }
+
+  tick() {
+    const left = this.until - clock.now();
+    this.draw(Math.max(0, left));
+    if (left <= 0) { this.end(); return; }
+    if (left < 60_000) clock.ask();
+    // Wakes just after the next whole second, so that figures change when they should.
+    this.timer = setTimeout(() => this.tick(), Math.min(1000, (left - 1) % 1000 + 2));
+  }
+
+  draw(left) {
+    const s = Math.ceil(left / 1000);
+    const days = Math.floor(s / 86400);
+    const minutes = two(Math.floor(s / 60) % 60);
+    const text = this.hasAttribute('hours') || s >= 3600 ? `${two(Math.floor(s / 3600) % 24)}:${minutes}:${two(s % 60)}` : `${minutes}:${two(s % 60)}`;
+    this.textContent = days ? `${days}${this.getAttribute('day')} ${text}` : text;
+    const ring = document.getElementById(this.getAttribute('ring'));
+    ring?.querySelector('.left')?.setAttribute('stroke-dashoffset', Math.round(1000 * (1 - Math.min(1, left / Number(ring.dataset.span)))));
+  }
+
+  end() {
+    if (this.hasAttribute('done')) return;
+    this.setAttribute('done', '');
+    const sleeper = document.getElementById(this.getAttribute('wakes'));
+    if (sleeper) {
+      sleeper.disabled = false;
+      sleeper.removeAttribute('aria-disabled');
+      sleeper.classList.remove('wait');
+      if (sleeper.dataset.awake) sleeper.textContent = sleeper.dataset.awake;
+      say(sleeper.textContent);
+    }
+    this.dispatchEvent(new CustomEvent('axon:zero', { bubbles: true }));
+    if (this.hasAttribute('reload')) setTimeout(() => location.reload(), 300 + Math.random() * 900);
+  }
+}
+
+class Toast extends HTMLElement {
+  connectedCallback() {
+    if (this.hasAttribute('stay')) return;
+    this.timer = setTimeout(() => { this.classList.add('gone'); setTimeout(() => this.remove(), 200); }, 6000);
+    this.addEventListener('pointerenter', () => clearTimeout(this.timer), { once: true });
+  }
+
+  disconnectedCallback() { clearTimeout(this.timer); }
+}
+
+function say(text) {
+  const live = document.getElementById('live');
+  if (live) live.textContent = text;
+}
+
+customElements.define('axon-countdown', Countdown);
+customElements.define('axon-toast', Toast);
+
+document.addEventListener('click', event => {
+  // Back means back where there is a page of ours to go back to; without a script it leads home.
+  const back = event.target.closest('[data-back]');
+  if (back && history.length > 1 && document.referrer.startsWith(location.origin + '/')) {
+    event.preventDefault();
+    history.back();
+  }
+});
+
+// A form that is being sent is not sent again by a second tap.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== 'post') return;
+  if (form.dataset.sent && Date.now() - form.dataset.sent < 5000) { event.preventDefault(); return; }
+  form.dataset.sent = Date.now();
+});
+addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
+
+// On a phone the staff menu starts closed; without a script it starts open and can be closed.
+const side = document.querySelector('details.side');
+if (side && matchMedia('(max-width: 759px)').matches) side.removeAttribute('open');
+
+// A form marked so warns before its input is lost.
+addEventListener('beforeunload', event => {
+  if (document.querySelector('form[data-guard][data-dirty]:not([data-sent])')) event.preventDefault();
+});
+document.addEventListener('input', event => { const form = event.target.closest('form[data-guard]'); if (form) form.dataset.dirty = 'true'; });
