@@ -1,4 +1,5 @@
 using Axon.Core.Features.Accounts;
+using Axon.Core.Features.Behavior;
 using Axon.Core.Features.Campaigns;
 using Axon.Core.Features.Messages;
 using Axon.Core.Features.Payments;
@@ -6,6 +7,7 @@ using Axon.Core.Features.Store;
 using Axon.Core.Infrastructure;
 using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Infrastructure.MySql.Accounts;
+using Axon.Core.Infrastructure.MySql.Behavior;
 using Axon.Core.Infrastructure.MySql.Campaigns;
 using Axon.Core.Infrastructure.MySql.Outbox;
 using Axon.Core.Infrastructure.MySql.Payments;
@@ -34,6 +36,8 @@ public static class AxonCore
         services.AddStore();
         services.AddMySqlOutbox();
         services.AddMySqlPayments();
+        services.AddBehavior();
+        services.AddMySqlBehavior();
         services.TryAddSingleton(_ => new MySqlConnections(stores.MySql));
         services.TryAddSingleton<ITransactions, MySqlTransactions>();
         services.TryAddSingleton(_ => new RedisConnection(stores.Redis));

@@ -1,0 +1,17 @@
+using Axon.Core.Shared;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Axon.Core.Features.Behavior;
+
+public static class BehaviorModule
+{
+    public static IServiceCollection AddBehavior(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<BehaviorOptions, BehaviorOptionsValidator>().BindConfiguration("Behavior");
+        services.TryAddSingleton<BehaviorMetrics>();
+        services.TryAddSingleton<RecordEvents>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFactConsumer, FactEvents>());
+        return services;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Axon.Core.Features.Behavior;
+
+/// <summary>What the server knows about a request with events. Nothing in here comes from its body.</summary>
+/// <param name="VisitorId">Of the cookie; used only with consent.</param>
+/// <param name="BotSigns">What about the request looks like a program.</param>
+public sealed record IngestContext(
+    DateTimeOffset ReceivedAt, Consent Consent, Guid? VisitorId, Guid? UserId, Device Device, BotSigns BotSigns);

@@ -1,0 +1,22 @@
+using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Behavior.Ports;
+using Dapper;
+
+namespace Axon.Core.Infrastructure.MySql.Behavior;
+
+/// <inheritdoc cref="IBadRows"/>
+internal sealed class MySqlBadRows(MySqlConnections connections) : IBadRows
+{
+    public async Task AddAsync(IReadOnlyList<BadRow> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var (values, parameters) = BehaviorRows.Rows(rows, row => row.ReceivedAt, row => row.Stage, row => row.Reason, row => row.EventId, row => row.Sample);
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO behavior_bad_row (received_at, stage, reason, event_id, sample) VALUES " + values, parameters, cancellationToken: cancellationToken));
+    }
+}

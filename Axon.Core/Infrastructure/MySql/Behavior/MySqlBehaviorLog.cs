@@ -1,0 +1,128 @@
+using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Behavior.Ports;
+using Axon.Core.Shared;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using MySql.Data.MySqlClient;
+
+namespace Axon.Core.Infrastructure.MySql.Behavior;
+
+/// <inheritdoc cref="IBehaviorLog"/>
+/// <remarks>
+/// Events of many requests share a commit. A batch looks up which ids are there and inserts the rest without IGNORE, because IGNORE would not say
+/// which rows it left out and would cut what does not fit. When another process inserts one of them meanwhile, the batch fails and each event is tried alone.
+/// </remarks>
+internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
+{
+    private readonly GroupCommit<PendingEvent> _commits;
+    private readonly ILogger<MySqlBehaviorLog> _logger;
+
+    public MySqlBehaviorLog(ITransactions transactions, ILogger<MySqlBehaviorLog> logger)
+    {
+        _commits = new GroupCommit<PendingEvent>(transactions, WriteAsync, batch: 200);
+        _logger = logger;
+    }
+
+    public async Task<IReadOnlyList<EventStatus>> AppendAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken) =>
+        await Task.WhenAll(events.Select(happened => AppendAsync(new PendingEvent(happened), cancellationToken)));
+
+    public async Task AppendAsync(BehaviorEvent happened, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var mysql = MySqlUnitOfWork.Of(work);
+        await TryInsertAsync(happened, mysql, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _commits.DisposeAsync();
+
+    private async Task<EventStatus> AppendAsync(PendingEvent pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _commits.AddAsync(pending, cancellationToken);
+            return pending.Status;
+        }
+        catch (ObjectDisposedException exception)
+        {
+            throw new StoreUnavailableException("mysql", exception);
+        }
+        catch (MySqlException exception)
+        {
+            Log.Refused(_logger, pending.Event.EventId, exception);
+            return EventStatus.Rejected;
+        }
+    }
+
+    private static async Task WriteAsync(IReadOnlyList<PendingEvent> batch, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    {
+        if (batch is [var single])
+        {
+            single.Status = await TryInsertAsync(single.Event, work, cancellationToken) ? EventStatus.Accepted : EventStatus.Duplicate;
+        }
+        else
+        {
+            var known = (await work.Connection.QueryAsync<Guid>(new CommandDefinition(
+                "SELECT event_id FROM behavior_event WHERE event_id IN @ids", new { ids = batch.Select(pending => pending.Event.EventId.ToByteArray(bigEndian: true)) }, work.Transaction, cancellationToken: cancellationToken))).ToHashSet();
+            foreach (var pending in batch)
+            {
+                pending.Status = known.Add(pending.Event.EventId) ? EventStatus.Accepted : EventStatus.Duplicate;
+            }
+
+            // In the order of the key, so that two processes wait for each other in one direction only.
+            await InsertAsync([.. batch.Where(pending => pending.Status == EventStatus.Accepted).Select(pending => pending.Event).OrderBy(happened => happened.EventId)], work, cancellationToken);
+        }
+
+        await RememberAsync([.. batch.Where(pending => pending.Status == EventStatus.Accepted).Select(pending => pending.Event)], work, cancellationToken);
+    }
+
+    private static async Task InsertAsync(IReadOnlyList<BehaviorEvent> events, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    {
+        if (events.Count > 0)
+        {
+            var (values, parameters) = BehaviorRows.Events(events);
+            await work.Connection.ExecuteAsync(new CommandDefinition(BehaviorRows.Insert + values, parameters, work.Transaction, cancellationToken: cancellationToken));
+        }
+    }
+
+    private static async Task<bool> TryInsertAsync(BehaviorEvent happened, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await InsertAsync([happened], work, cancellationToken);
+            return true;
+        }
+        catch (MySqlException exception) when (MySqlFailures.IsDuplicate(exception))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>When a visitor came first, and who visit and visitor turned out to be. The first to say so is right for ever.</summary>
+    private static async Task RememberAsync(List<BehaviorEvent> stored, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    {
+        async Task Insert<T>(string sql, IReadOnlyList<T> rows, params Func<T, object?>[] columns)
+        {
+            if (rows.Count > 0)
+            {
+                var (values, parameters) = BehaviorRows.Rows(rows, columns);
+                await work.Connection.ExecuteAsync(new CommandDefinition(sql + values, parameters, work.Transaction, cancellationToken: cancellationToken));
+            }
+        }
+
+        await Insert<(Guid Visitor, DateTimeOffset FirstSeen)>(
+            BehaviorRows.Visitors,
+            [.. stored.Where(e => e.VisitorId is not null).GroupBy(e => e.VisitorId.GetValueOrDefault(), (visitor, events) => (visitor, events.Min(e => e.OccurredAt))).OrderBy(row => row.visitor)],
+            row => row.Visitor,
+            row => row.FirstSeen);
+        var signedIn = stored.Where(e => e.UserId is not null).OrderBy(e => e.OccurredAt).ToList();
+        await Insert<BehaviorEvent>(
+            BehaviorRows.Sessions, [.. signedIn.Where(e => e.SessionId is not null).DistinctBy(e => e.SessionId).OrderBy(e => e.SessionId)], e => e.SessionId, e => e.UserId, e => e.OccurredAt);
+        await Insert<BehaviorEvent>(
+            BehaviorRows.Identities, [.. signedIn.Where(e => e.VisitorId is not null).DistinctBy(e => (e.VisitorId, e.UserId)).OrderBy(e => e.VisitorId)], e => e.VisitorId, e => e.UserId, e => e.OccurredAt);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5001, LogLevel.Error, "The database refused behaviour event {EventId}")]
+        public static partial void Refused(ILogger logger, Guid eventId, Exception exception);
+    }
+}

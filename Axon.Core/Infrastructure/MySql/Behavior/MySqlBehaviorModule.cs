@@ -1,0 +1,15 @@
+using Axon.Core.Features.Behavior.Ports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Axon.Core.Infrastructure.MySql.Behavior;
+
+internal static class MySqlBehaviorModule
+{
+    public static IServiceCollection AddMySqlBehavior(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IBehaviorLog, MySqlBehaviorLog>();
+        services.TryAddSingleton<IBadRows, MySqlBadRows>();
+        return services;
+    }
+}

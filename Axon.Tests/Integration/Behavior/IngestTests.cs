@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using Axon.Tests.Servers;
+using static Axon.Tests.Integration.Behavior.IngestHost;
+
+namespace Axon.Tests.Integration.Behavior;
+
+public sealed class IngestTests(PrivateServers servers) : IAsyncLifetime
+{
+    private IngestHost _host = null!; // InitializeAsync
+
+    public async ValueTask InitializeAsync() => _host = await IngestHost.StartAsync(servers, nameof(IngestTests));
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Batch_Accepted_IsStoredWithWhatTheServerKnows()
+    {
+        var (visitor, user, session) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var view = Event("PAGE_VIEW", ("sessionId", session), ("seq", 1), ("campaignId", 3), ("activityId", 7), ("referrer", "https://search.example/q?secret=1"), ("utm", new { source = "kakao", medium = "cpc", campaign = "가을" }));
+        var click = Event("CLICK", ("sessionId", session), ("seq", 2), ("target", "enter"), ("props", new { label = "참여하기", n = 1 }));
+
+        var verdicts = await _host.VerdictsAsync(Json(new { events = new[] { view, click } }), visitor, user);
+
+        Assert.Equal(["accepted", "accepted"], verdicts);
+        Assert.Equal(
+            ["PAGE_VIEW|BROWSER|3|7|/campaign-activity/7|https://search.example|kakao|가을|mobile|Android|Chrome|granted|0", "CLICK|BROWSER|/campaign-activity/7|mobile|Android|Chrome|granted|0|enter|참여하기"],
+            await _host.Database.QueryAsync<string>(
+                "SELECT CONCAT_WS('|', type, source, campaign_id, activity_id, url, referrer, utm_source, utm_campaign, device, os, browser, consent, suspected_bot, target, JSON_VALUE(props, '$.label')) FROM behavior_event ORDER BY seq"));
+        Assert.Equal(2, await CountAsync("behavior_event WHERE visitor_id = @visitor AND user_id = @user AND session_id = @session", new { visitor, user, session }));
+        Assert.Equal(1, await CountAsync("visitor_identity WHERE visitor_id = @visitor AND user_id = @user", new { visitor, user }));
+        Assert.Equal(1, await CountAsync("session_identity WHERE session_id = @session AND user_id = @user", new { session, user }));
+    }
+
+    [Fact]
+    public async Task Single_AsTextOfABeacon_IsAccepted() =>
+        Assert.Equal(["accepted"], await _host.VerdictsAsync(Raw(System.Text.Json.JsonSerializer.Serialize(Event()), "text/plain")));
+
+    [Fact]
+    public async Task Duplicates_InOneBatchAndLater_AreToldAndStoredOnce()
+    {
+        var first = Event();
+
+        Assert.Equal(["accepted", "duplicate", "accepted"], await _host.VerdictsAsync(Json(new[] { first, first, Event() })));
+        Assert.Equal(["duplicate", "accepted"], await _host.VerdictsAsync(Json(new[] { first, Event() })));
+        Assert.Equal(["duplicate"], await _host.VerdictsAsync(Json(new[] { first })));
+
+        Assert.Equal(3, await CountAsync("behavior_event"));
+    }
+
+    [Fact]
+    public async Task Identity_InTheBody_IsIgnored()
+    {
+        var (visitor, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var spoof = Event("PAGE_VIEW", ("userId", other), ("visitorId", other), ("source", "BACKEND"), ("consent", "granted"), ("suspectedBot", false), ("receivedAt", "2020-01-01T00:00:00Z"));
+
+        Assert.Equal(["accepted"], await _host.VerdictsAsync(Json(spoof), visitor));
+
+        Assert.Equal(0, await CountAsync("behavior_event WHERE user_id IS NOT NULL OR visitor_id <> @visitor OR source <> 'BROWSER' OR received_at < '2025-01-01'", new { visitor }));
+    }
+
+    [Fact]
+    public async Task Unset_Consent_KeepsCountersAndRecognisesNobody()
+    {
+        var (visitor, user) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var view = Event("PAGE_VIEW", ("sessionId", Guid.CreateVersion7()), ("pageViewId", Guid.CreateVersion7()), ("seq", 4), ("activityId", 7), ("isNewVisitor", true), ("referrer", "https://a.example/"));
+
+        Assert.Equal(["accepted"], await _host.VerdictsAsync(Json(view), visitor, user, consent: "unset"));
+
+        Assert.Equal(1, await CountAsync("behavior_event WHERE activity_id = 7 AND consent = 'unset' AND visitor_id IS NULL AND user_id IS NULL AND session_id IS NULL AND page_view_id IS NULL AND seq = 0 AND referrer IS NULL AND is_new_visitor IS NULL"));
+        Assert.Equal(0, await CountAsync("visitor"));
+        Assert.Equal(0, await CountAsync("visitor_identity"));
+    }
+
+    [Theory]
+    [InlineData("denied", null)]
+    [InlineData("granted", "Sec-GPC")]
+    [InlineData("granted", "DNT")]
+    public async Task Denied_ByPersonOrBrowser_StoresNothingAtAll(string consent, string? signal)
+    {
+        var verdicts = await _host.VerdictsAsync(Json(new object[] { Event(), new { nonsense = 1 } }), Guid.CreateVersion7(), consent: consent, change: request =>
+        {
+            if (signal is not null)
+            {
+                request.Headers.Add(signal, "1");
+            }
+        });
+
+        Assert.Equal(["consent_denied", "consent_denied"], verdicts);
+        Assert.Equal(0, await CountAsync("behavior_event") + await CountAsync("behavior_bad_row") + await CountAsync("visitor"));
+    }
+
+    [Fact]
+    public async Task FirstSeen_OfAVisitor_IsTheFirstEventStoredAndNeverChanges()
+    {
+        var visitor = Guid.CreateVersion7();
+
+        await _host.VerdictsAsync(Json(new[] { Event("PAGE_VIEW", ("ageMs", 60_000)), Event("PAGE_VIEW", ("ageMs", 1000)) }), visitor);
+        var first = await _host.Database.ScalarAsync<DateTime>("SELECT first_seen FROM visitor");
+        await _host.VerdictsAsync(Json(new[] { Event("PAGE_VIEW", ("ageMs", 3_600_000)) }), visitor);
+
+        Assert.Equal(first, await _host.Database.ScalarAsync<DateTime>("SELECT first_seen FROM visitor"));
+        Assert.Equal(1, await CountAsync("behavior_event JOIN visitor USING (visitor_id) WHERE occurred_at = first_seen"));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(90_000, 90_000)]
+    [InlineData(-5000, 0)]
+    [InlineData(-86_400_000, 0)]
+    [InlineData(604_800_000, 604_800_000)]
+    public async Task OccurredAt_IsTheServersClockLessTheAge(double age, long expected)
+    {
+        await _host.VerdictsAsync(Json(Event("PAGE_VIEW", ("ageMs", age))));
+
+        Assert.Equal(expected, await _host.Database.ScalarAsync<long>("SELECT TIMESTAMPDIFF(MICROSECOND, occurred_at, received_at) DIV 1000 FROM behavior_event"));
+    }
+
+    [Fact]
+    public async Task Bots_ByTheirNameOrByTwoOtherSigns_AreMarkedNotDropped()
+    {
+        static void Named(HttpRequestMessage request)
+        {
+            request.Headers.UserAgent.Clear();
+            request.Headers.UserAgent.ParseAdd("Mozilla/5.0 (compatible; Yeti/1.1; +https://naver.me/spd)");
+        }
+
+        await _host.VerdictsAsync(Json(Event("PERSON")));
+        await _host.VerdictsAsync(Json(new { webdriver = true, events = new[] { Event("DRIVEN") } }));
+        await _host.VerdictsAsync(Json(new { webdriver = true, events = new[] { Event("SCRIPT") } }), change: request => request.Headers.AcceptLanguage.Clear());
+        await _host.VerdictsAsync(Json(Event("CRAWLER")), change: Named);
+
+        Assert.Equal(["CRAWLER:1", "DRIVEN:0", "PERSON:0", "SCRIPT:1"], await _host.Database.QueryAsync<string>("SELECT CONCAT(type, ':', suspected_bot) FROM behavior_event ORDER BY type"));
+    }
+
+    [Fact]
+    public async Task Request_FromAnotherSite_IsRefused()
+    {
+        using var foreign = await _host.PostAsync(Json(Event()), change: request => request.Headers.Add("Origin", "https://evil.example"));
+        using var own = await _host.PostAsync(Json(Event()), change: request => request.Headers.Add("Origin", "http://localhost"));
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Accepted), (foreign.StatusCode, own.StatusCode));
+        Assert.Equal(1, await CountAsync("behavior_event"));
+    }
+
+    [Fact]
+    public async Task Requests_TooOften_AreToldWhenToComeBack()
+    {
+        await using var strict = await IngestHost.StartAsync(servers, "Limits", options => (options.VisitorBurst, options.VisitorPerSecond) = (2, 1));
+        var (busy, calm) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        List<HttpResponseMessage> responses = [];
+        foreach (var visitor in new[] { busy, busy, busy, calm })
+        {
+            responses.Add(await strict.PostAsync(Json(Event()), visitor));
+        }
+
+        Assert.Equal(["202", "202", "429", "202"], responses.Select(response => ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)));
+        Assert.True(responses[2].Headers.RetryAfter is RetryConditionHeaderValue { Delta.TotalSeconds: >= 1 });
+        responses.ForEach(response => response.Dispose());
+    }
+
+    private async Task<int> CountAsync(string from, object? parameters = null) => await _host.Database.ScalarAsync<int>($"SELECT COUNT(*) FROM {from}", parameters);
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Axon.Core.Features.Behavior;
+using Axon.Core.Shared;
+using Axon.Web.Features.Accounts;
+using Axon.Web.Startup;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Axon.Web.Features.Behavior;
+
+/// <summary>Where the tracker sends what it saw.</summary>
+internal static class BehaviorEndpoints
+{
+    public const string Events = "/s/b";
+    public const string Overlay = "/s/a-debug.js";
+
+    public static IServiceCollection AddBehaviorWeb(this IServiceCollection services) => services.AddSingleton<BehaviorLimits>().AddSingleton<TrackerScript>();
+
+    public static IEndpointRouteBuilder MapBehavior(this IEndpointRouteBuilder routes)
+    {
+        // Anybody may report what they do here; nothing is done in anybody's name, so there is no token to check.
+        routes.MapPost(Events, ReceiveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        routes.MapGet(Overlay, OverlayScript).AllowAnonymous().ExcludeFromDescription();
+        return routes;
+    }
+
+    internal static async Task<IResult> ReceiveAsync(
+        HttpContext http, RecordEvents record, BehaviorLimits limits, BehaviorMetrics metrics, IOptions<BehaviorOptions> options, TimeProvider clock)
+    {
+        var context = new IngestContext(
+            clock.GetUtcNow(),
+            VisitorCookies.ConsentOf(http.Request, options.Value.HonourPrivacySignals),
+            VisitorCookies.VisitorOf(http.Request),
+            http.User.FindUserId()?.Value,
+            RequestSigns.Device(http.Request),
+            RequestSigns.BotSigns(http.Request));
+        var (status, code) = Gate(http.Request);
+        var wait = limits.Refuse(http);
+        if (status != 0 || wait is not null)
+        {
+            metrics.Refused(wait is null ? code : "request/too-many");
+            return wait is null ? new Refusal(status, code) : new Refusal(StatusCodes.Status429TooManyRequests, "request/too-many", Seconds(wait.Value));
+        }
+
+        try
+        {
+            var body = await BoundedBody.ReadAsync(http.Request, http.RequestAborted);
+            var result = body.Refused is { } reason
+                ? await record.RefuseAsync(reason, body.Bytes, context, http.RequestAborted)
+                : await record.HandleAsync(body.Bytes, context, http.RequestAborted);
+            return result.Refused switch
+            {
+                null => TypedResults.Json(EventAnswer.From(context.ReceivedAt, result.Verdicts), statusCode: StatusCodes.Status202Accepted),
+                RejectReason.TooLarge or RejectReason.TooMany => new Refusal(StatusCodes.Status413PayloadTooLarge, "request/too-large"),
+                _ => new Refusal(StatusCodes.Status400BadRequest, "request/malformed"),
+            };
+        }
+        catch (StoreUnavailableException)
+        {
+            return new Refusal(StatusCodes.Status503ServiceUnavailable, "request/unavailable", 2);
+        }
+    }
+
+    /// <summary>Staff see the overlay anywhere, everybody does in development.</summary>
+    internal static Results<ContentHttpResult, NotFound> OverlayScript(HttpContext http, IHostEnvironment environment, TrackerScript script)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return environment.IsDevelopment() || http.User.IsStaff() ? TypedResults.Content(script.Overlay, "text/javascript") : TypedResults.NotFound();
+    }
+
+    private static (int Status, string Code) Gate(HttpRequest request)
+    {
+        var type = request.ContentType?.Split(';')[0].Trim();
+        return RequestSigns.IsForeign(request) ? (StatusCodes.Status403Forbidden, "request/foreign-origin")
+            : type is not ("application/json" or "text/plain") || request.Headers.ContentEncoding.ToString() is not ("" or "gzip" or "identity")
+                ? (StatusCodes.Status415UnsupportedMediaType, "request/unsupported-type")
+            : (0, "");
+    }
+
+    private static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+
+    /// <summary>One of the common problems, with the time to come back.</summary>
+    private sealed class Refusal(int status, string code, int? retryAfter = null) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (retryAfter is { } seconds)
+            {
+                httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            }
+
+            return ApiProblem.WriteAsync(httpContext, status, code);
+        }
+    }
+}

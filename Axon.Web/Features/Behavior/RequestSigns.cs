@@ -1,0 +1,24 @@
+using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Behavior.Rules;
+
+namespace Axon.Web.Features.Behavior;
+
+/// <summary>What a request's headers tell about who sent it.</summary>
+internal static class RequestSigns
+{
+    public static BotSigns BotSigns(HttpRequest request)
+    {
+        var userAgent = request.Headers.UserAgent.ToString();
+        var signs = UserAgents.DeclaresBot(userAgent) ? Core.Features.Behavior.BotSigns.Declared : Core.Features.Behavior.BotSigns.None;
+        // Every browser that runs the tracker sends both; a script that borrowed a browser's name usually forgets one.
+        return request.Headers.AcceptLanguage.Count == 0 || !request.Headers.ContainsKey("Sec-Fetch-Site") ? signs | Core.Features.Behavior.BotSigns.Implausible : signs;
+    }
+
+    public static Device Device(HttpRequest request) => UserAgents.Parse(
+        request.Headers.UserAgent, request.Headers["Sec-CH-UA-Mobile"], request.Headers["Sec-CH-UA-Platform"]);
+
+    /// <summary>Programs send no Origin; a browser always does.</summary>
+    public static bool IsForeign(HttpRequest request) => request.Headers.Origin is [{ } origin]
+        ? !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+        : request.Headers.Origin.Count > 1 || request.Headers["Sec-Fetch-Site"] is ["cross-site"] or ["same-site"];
+}

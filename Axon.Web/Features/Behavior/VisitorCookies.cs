@@ -1,0 +1,28 @@
+using Axon.Core.Features.Behavior;
+
+namespace Axon.Web.Features.Behavior;
+
+/// <summary>What a visitor's browser remembers for the tracker, which writes both cookies.</summary>
+internal static class VisitorCookies
+{
+    public const string ConsentName = "axon_consent";
+    public const string VisitorName = "axon_v";
+
+    public static Consent ConsentOf(HttpRequest request, bool honourSignals)
+    {
+        if (honourSignals && (request.Headers["Sec-GPC"] == "1" || request.Headers["DNT"] == "1"))
+        {
+            return Consent.Denied;
+        }
+
+        return request.Cookies[ConsentName] switch
+        {
+            "granted" => Consent.Granted,
+            "denied" => Consent.Denied,
+            _ => Consent.Unset,
+        };
+    }
+
+    public static Guid? VisitorOf(HttpRequest request) =>
+        Guid.TryParseExact(request.Cookies[VisitorName], "D", out var id) && id != Guid.Empty ? id : null;
+}
