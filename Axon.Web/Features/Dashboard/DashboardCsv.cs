@@ -1,8 +1,8 @@
 using System.Globalization;
+using System.Text;
 using Axon.Core.Features.Dashboard;
 using Axon.Core.Features.Dashboard.Metrics;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Axon.Web.Features.Dashboard;
 
@@ -52,24 +52,19 @@ internal static class DashboardCsv
     private static byte[] Write(IReadOnlyList<string> header, IEnumerable<object?[]> rows)
     {
         using var stream = new MemoryStream();
-        using (var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape }))
+        stream.Write(Encoding.UTF8.Preamble);
+        using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { Injection = CsvInjection.Escape }, leaveOpen: true))
         {
-            foreach (var name in header)
-            {
-                csv.WriteField(name);
-            }
-
+            csv.WriteRecord([.. header]);
             foreach (var row in rows)
             {
-                csv.NextRecord();
                 foreach (var field in row)
                 {
-                    csv.WriteField(Convert.ToString(field, CultureInfo.InvariantCulture));
+                    csv.WriteField(field is Enum name ? name.ToString() : field);
                 }
-            }
 
-            csv.NextRecord();
+                csv.EndRecord();
+            }
         }
 
         return stream.ToArray();
