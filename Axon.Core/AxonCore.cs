@@ -1,6 +1,7 @@
 using Axon.Core.Features.Accounts;
 using Axon.Core.Features.Behavior;
 using Axon.Core.Features.Campaigns;
+using Axon.Core.Features.Dashboard;
 using Axon.Core.Features.Messages;
 using Axon.Core.Features.Payments;
 using Axon.Core.Features.Store;
@@ -9,6 +10,7 @@ using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Infrastructure.MySql.Accounts;
 using Axon.Core.Infrastructure.MySql.Behavior;
 using Axon.Core.Infrastructure.MySql.Campaigns;
+using Axon.Core.Infrastructure.MySql.Dashboard;
 using Axon.Core.Infrastructure.MySql.Outbox;
 using Axon.Core.Infrastructure.MySql.Payments;
 using Axon.Core.Infrastructure.Redis;
@@ -34,6 +36,8 @@ public static class AxonCore
         services.AddMySqlCampaigns();
         services.AddPayments();
         services.AddStore();
+        services.AddDashboard();
+        services.AddMySqlDashboard();
         services.AddMySqlOutbox();
         services.AddMySqlPayments();
         services.AddBehavior();

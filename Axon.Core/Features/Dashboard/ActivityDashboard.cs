@@ -12,6 +12,7 @@ public sealed record ActivityDashboard(
     DateTimeOffset From,
     DateTimeOffset To,
     DateTimeOffset AsOf,
+    DateTimeOffset? OpenedAt,
     Figures Figures,
     Figures? Previous,
     ActivityNow Now,

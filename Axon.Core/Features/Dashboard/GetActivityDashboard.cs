@@ -22,7 +22,7 @@ public sealed class GetActivityDashboard(IBehaviorReader behavior, IBooksReader 
         var figures = ActivityFigures.Of(rows, people, ledger, from, to, !filter.NarrowsPeople);
         var previous = compare ? await PreviousAsync(activity, filter, ledger, from, to, cancellationToken) : null;
         return new ActivityDashboard(
-            activity, from, to, now, figures, previous,
+            activity, from, to, now, ledger.OpenedAt, figures, previous,
             ActivityNow.Of(ledger),
             Funnel.Of(people, ledger.Type != "COUPON", now, Funnel.DefaultWindow),
             FillCurve.Of(ledger.Rows, ledger.Capacity, from, to),

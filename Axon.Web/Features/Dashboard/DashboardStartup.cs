@@ -1,0 +1,12 @@
+namespace Axon.Web.Features.Dashboard;
+
+internal static class DashboardStartup
+{
+    public static IServiceCollection AddDashboardPages(this IServiceCollection services)
+    {
+        services.AddSingleton<ActivityDashboardReader>();
+        services.AddSingleton<CampaignsFeed>();
+        services.AddScoped<MetricText>();
+        return services;
+    }
+}

@@ -1,0 +1,20 @@
+using Axon.Core.Features.Dashboard;
+
+namespace Axon.Web.Features.Dashboard;
+
+/// <summary>A fill curve as few points as draw the same steps.</summary>
+public static class FillSeries
+{
+    /// <summary>The first and last point and every point where something changed.</summary>
+    public static IReadOnlyList<FillPoint> Changes(IReadOnlyList<FillPoint> points) =>
+    [
+        .. points.Where((point, index) => index == 0 || index == points.Count - 1
+            || (point.Held, point.Paid) != (points[index - 1].Held, points[index - 1].Paid)),
+    ];
+
+    public static IReadOnlyList<Point> Of(IReadOnlyList<FillPoint> points, TimeZoneInfo zone) =>
+        [.. Changes(points).Select(point => new Point(TimeZoneInfo.ConvertTime(point.At, zone).DateTime, point.Held, point.Paid))];
+
+    /// <param name="At">Wall-clock time of the reader's zone.</param>
+    public sealed record Point(DateTime At, double Held, double Paid);
+}
