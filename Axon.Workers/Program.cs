@@ -1,3 +1,17 @@
+using Axon.Core;
+using Axon.Core.Infrastructure;
+using Axon.Workers;
+using Axon.Workers.Hosting;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+builder.Services
+    .AddAxonCore(StoreConnectionStrings.From(builder.Configuration)
+        ?? throw new InvalidOperationException("Workers on their own need ConnectionStrings:MySql and ConnectionStrings:Redis."))
+    .AddAxonWorkers(WorkerRoles.Parse(builder.Configuration["role"]));
+
 var app = builder.Build();
+app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+app.MapHealthChecks("/health/ready");
 await app.RunAsync();

@@ -1,0 +1,15 @@
+namespace Axon.Workers.Hosting;
+
+/// <summary>Keeps one consumer running.</summary>
+internal sealed class ConsumerHost<TConsumer>(WorkerName name, IServiceScopeFactory scopes, WorkerHealth health, TimeProvider clock, ILogger<TConsumer> logger)
+    : WorkerLoop(name, health, clock, logger)
+    where TConsumer : class, IConsumer
+{
+    protected override async Task<TimeSpan> RoundAsync(CancellationToken stoppingToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TConsumer>().RunAsync(stoppingToken);
+        stoppingToken.ThrowIfCancellationRequested();
+        throw new InvalidOperationException($"{typeof(TConsumer).Name} ended though nobody asked it to");
+    }
+}

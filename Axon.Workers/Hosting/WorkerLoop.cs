@@ -1,0 +1,70 @@
+using Axon.Core.Shared;
+
+namespace Axon.Workers.Hosting;
+
+/// <summary>What every worker's loop shares: a failure is logged, counted and followed by a growing pause, and never ends the loop.</summary>
+public abstract partial class WorkerLoop(WorkerName name, WorkerHealth health, TimeProvider clock, ILogger logger) : BackgroundService
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
+    protected TimeProvider Clock { get; } = clock;
+
+    /// <summary>One round; answers how long to pause after it.</summary>
+    protected abstract Task<TimeSpan> RoundAsync(CancellationToken stoppingToken);
+
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The first round must not hold up the start of the host.
+        await Task.Yield();
+        health.Started(name);
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var pause = await RoundAsync(stoppingToken);
+                health.Succeeded(name);
+                failures = 0;
+                await PauseAsync(pause, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                failures++;
+                health.Failed(name, exception);
+                var pause = BackOff(failures);
+                if (exception is StoreUnavailableException)
+                {
+                    Log.Waiting(logger, name.Value, exception.Message, pause.TotalSeconds);
+                }
+                else
+                {
+                    Log.Failed(logger, exception, name.Value, failures, pause.TotalSeconds);
+                }
+
+                await Task.Delay(pause, Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    protected virtual Task PauseAsync(TimeSpan pause, CancellationToken stoppingToken) => Task.Delay(pause, Clock, stoppingToken);
+
+    private static TimeSpan BackOff(int failures)
+    {
+        var grown = FirstPause * Math.Pow(2, Math.Min(failures, 10) - 1);
+        return grown < LongestPause ? grown : LongestPause;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1301, LogLevel.Error, "{Worker} failed {Failures} times in a row; next try in {Seconds} s")]
+        public static partial void Failed(ILogger logger, Exception exception, string worker, int failures, double seconds);
+
+        [LoggerMessage(1302, LogLevel.Warning, "{Worker} waits: {Reason}; next try in {Seconds} s")]
+        public static partial void Waiting(ILogger logger, string worker, string reason, double seconds);
+    }
+}
