@@ -15,6 +15,8 @@ using Axon.Core.Infrastructure.MySql.Outbox;
 using Axon.Core.Infrastructure.MySql.Payments;
 using Axon.Core.Infrastructure.Redis;
 using Axon.Core.Shared;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -47,6 +49,9 @@ public static class AxonCore
         services.TryAddSingleton(_ => new RedisConnection(stores.Redis));
         services.TryAddSingleton(provider => new Migrator(
             provider.GetRequiredService<MySqlConnections>(), Migration.Embedded(), provider.GetRequiredService<ILogger<Migrator>>()));
+        services.AddDataProtection().SetApplicationName("Axon");
+        services.AddOptions<KeyManagementOptions>().Configure<MySqlConnections, TimeProvider>(
+            (options, connections, clock) => options.XmlRepository = new MySqlKeyRing(connections, clock));
         return services;
     }
 }

@@ -1,23 +1,42 @@
+using Axon.Core;
+using Axon.Core.Infrastructure.MySql;
 using Axon.Web.Startup;
+using Axon.Web.Startup.Commands;
+using Axon.Workers;
+using Axon.Workers.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.UseAxonHosting();
-builder.Services
-    .AddAxonEdge(builder.Configuration)
-    .AddAxonCulture()
-    .AddAxonPages()
-    .AddAxonAuthentication()
-    .AddAxonApi();
+if (ConsoleCommands.TryRun(args) is { } command)
+{
+    return await command;
+}
 
-var app = builder.Build();
-app.UseAxonEdge();
-app.UseAxonCulture();
-app.UseAuthentication();
-app.UseAxonApi();
-app.UseAuthorization();
-app.UseAntiforgery();
-app.MapAxonHealth();
-app.MapAxonPreferences();
-app.MapAxonApi();
-app.MapAxonPages();
-await app.RunAsync();
+return await ReadableFailure.GuardAsync(async stop =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    // Before the host, and disposed after it: private servers must outlive everything that uses them.
+    await using var stores = await Stores.OpenAsync(builder.Configuration, stop);
+    builder.UseAxonHosting();
+    builder.Services
+        .AddAxonCore(stores.ConnectionStrings)
+        .AddAxonWorkers(WorkerRoles.Parse(builder.Configuration["role"]))
+        .AddAxonEdge(builder.Configuration)
+        .AddAxonCulture()
+        .AddAxonPages()
+        .AddAxonAuthentication()
+        .AddAxonApi();
+
+    await using var app = builder.Build();
+    await app.Services.GetRequiredService<Migrator>().MigrateAsync(stop);
+    app.UseAxonEdge();
+    app.UseAxonCulture();
+    app.UseAuthentication();
+    app.UseAxonApi();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.MapAxonHealth();
+    app.MapAxonPreferences();
+    app.MapAxonApi();
+    app.MapAxonPages();
+    Greeting.PrintWhenStarted(app, stores.DataDirectory);
+    await HostingAbstractionsHostExtensions.RunAsync(app, stop);
+});

@@ -1,16 +1,15 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Axon.Web.Startup;
 
-/// <summary>The process: how it starts, what it keeps on disk, how it is asked for its health, how it stops.</summary>
+/// <summary>The process: how it starts, how it is asked for its health, how it stops.</summary>
 internal static class HostingStartup
 {
     /// <summary>Health checks with this tag decide whether the process should get traffic.</summary>
     public const string ReadyTag = "ready";
 
-    private const string KeysDirectory = "Axon:KeysDirectory";
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(8);
+    // The private servers stop after this, and all of it has ten seconds.
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
 
     public static WebApplicationBuilder UseAxonHosting(this WebApplicationBuilder builder)
     {
@@ -24,13 +23,6 @@ internal static class HostingStartup
         });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
         builder.Services.AddHealthChecks();
-        var protection = builder.Services.AddDataProtection().SetApplicationName("Axon");
-        if (builder.Configuration[KeysDirectory] is { Length: > 0 } keys)
-        {
-            // Without it keys are the machine's own, and a second process could not read the first one's cookies.
-            protection.PersistKeysToFileSystem(new DirectoryInfo(keys));
-        }
-
         return builder;
     }
 

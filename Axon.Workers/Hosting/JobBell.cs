@@ -11,14 +11,11 @@ public sealed class JobBell<TJob>
     internal async Task WaitAsync(TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
     {
         var rung = _rung;
-        try
+        await rung.Task.WaitAsync(limit, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (rung.Task.IsCompleted)
         {
-            await rung.Task.WaitAsync(limit, clock, cancellationToken);
             // Renewed before the round, so that a ring during the round starts another.
             _rung = New();
-        }
-        catch (TimeoutException)
-        {
         }
     }
 

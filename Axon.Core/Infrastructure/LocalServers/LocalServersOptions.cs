@@ -11,5 +11,5 @@ public sealed record LocalServersOptions(string DataDirectory)
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a server may take to stop before it is killed.</summary>
-    public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(7);
+    public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -1,3 +1,4 @@
+using Axon.Core.Shared;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using MySql.Data.MySqlClient;
@@ -36,7 +37,15 @@ public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList
     {
         var server = new MySqlConnectionStringBuilder(connections.ConnectionString) { Database = "", Pooling = false };
         await using var connection = new MySqlConnection(server.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+        }
+        catch (Exception exception) when (MySqlFailures.IsUnavailable(exception))
+        {
+            throw new StoreUnavailableException("mysql", exception);
+        }
+
         var quoted = connections.DatabaseName.Replace("`", "``", StringComparison.Ordinal);
         await connection.ExecuteAsync($"CREATE DATABASE IF NOT EXISTS `{quoted}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
     }

@@ -36,7 +36,8 @@ public sealed class MySqlConnections : IDisposable
             ConnectionReset = false,
             AutoEnlist = false,
             Pooling = true,
-            MaximumPoolSize = MaximumOpen,
+            // More than are given out: a connection is counted back a moment before the driver has it back, and its own wait blocks a thread.
+            MaximumPoolSize = 2 * MaximumOpen,
             ConnectionTimeout = Math.Min(settings.ConnectionTimeout, 5),
             DefaultCommandTimeout = Math.Min(settings.DefaultCommandTimeout, 15),
         }.ConnectionString;
