@@ -88,6 +88,8 @@ public sealed class ConfirmTests : SimulatorTest
     {
         var (order, key) = await NewPaymentAsync();
         var shared = NewKey();
+        // All of them wait inside the provider and reach the decision together.
+        await TurnAsync(new { latencyMs = 200 });
 
         var results = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ =>
             Provider.ConfirmAsync(key, order, Price, sameKey ? shared : NewKey(), Token)));
