@@ -42,6 +42,13 @@ CREATE TABLE data_protection_key (
   created_at    DATETIME(6)  NOT NULL
 );
 
+-- Keys that all processes share and nobody configured.
+CREATE TABLE app_secret (
+  name       VARCHAR(64)    NOT NULL PRIMARY KEY,
+  value      VARBINARY(255) NOT NULL,
+  created_at DATETIME(6)    NOT NULL
+);
+
 -- Every staff action, each row bound to the one before it by its hash.
 CREATE TABLE audit_log (
   id          BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Axon.Core.Features.Campaigns.Contracts;
+using Axon.Core.Features.Entry.Gates;
+using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Features.Entry.Refusals;
+using Axon.Core.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Axon.Core.Features.Entry;
+
+/// <summary>One person asks for a place: who may take part, then the gate, then the row. Nobody is told yes before the row is durable.</summary>
+public sealed partial class EnterActivity(
+    IActivityCatalog activities,
+    IEligibility eligibility,
+    IEntryGate gate,
+    GateEpochs epochs,
+    GateRepairs repairs,
+    SettleHold settle,
+    RefusalLog refusals,
+    EntryMetrics metrics,
+    TimeProvider clock,
+    ILogger<EnterActivity> logger)
+{
+    /// <summary>A gate that has just been rebuilt, or an old hold that is just ending, is asked again this often.</summary>
+    private const int Tries = 3;
+
+    public async Task<EntryResult> HandleAsync(ActivityId id, UserId user, int quantity, CancellationToken cancellationToken)
+    {
+        var result = await EnterAsync(id, user, quantity, cancellationToken);
+        metrics.Attempt(result.Outcome);
+        return result;
+    }
+
+    private async Task<EntryResult> EnterAsync(ActivityId id, UserId user, int quantity, CancellationToken cancellationToken)
+    {
+        if (await activities.FindAsync(id, cancellationToken) is not { IsPublic: true } activity)
+        {
+            return new EntryResult(EntryOutcome.NotFound);
+        }
+
+        var verdict = await eligibility.CheckAsync(activity, user, cancellationToken);
+        try
+        {
+            return verdict.Eligible
+                ? await ReserveAsync(activity, user, quantity, cancellationToken)
+                : await RefuseAsync(activity, user, quantity, verdict.Failed, cancellationToken);
+        }
+        catch (StoreUnavailableException exception) when (exception.Store == "redis")
+        {
+            // A hold that was taken all the same has no row; the next try of its person finds it, or its deadline ends it.
+            Log.GateAway(logger, id.Value, exception.Message);
+            return new EntryResult(EntryOutcome.GateClosed);
+        }
+    }
+
+    private async Task<EntryResult> ReserveAsync(ActivityView activity, UserId user, int quantity, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            if (await epochs.GetAsync(activity.Id, cancellationToken) is not { } epoch)
+            {
+                return new EntryResult(EntryOutcome.NotFound);
+            }
+
+            var reply = await gate.ReserveAsync(new GateRequest(activity.Id, epoch, user, new ReservationId(Uuid.New(clock)), quantity), cancellationToken);
+            // A place may be taken from here on: the rest happens also when the caller has gone.
+            var result = reply.Outcome switch
+            {
+                GateOutcome.Reserved => await settle.RecordAsync(activity, reply.Hold!, epoch, CancellationToken.None),
+                GateOutcome.AlreadyReserved => await settle.RecallAsync(activity, reply.Hold!, epoch, reply.At, CancellationToken.None),
+                GateOutcome.OtherEpoch when await epochs.RefreshAsync(activity.Id, cancellationToken) == reply.Epoch => null,
+                GateOutcome.OtherEpoch or GateOutcome.Missing or GateOutcome.OtherServer => Closed(activity),
+                _ => Refused(activity, user, quantity, reply),
+            };
+            if (result is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return Closed(activity);
+    }
+
+    private EntryResult Closed(ActivityView activity)
+    {
+        repairs.Ask(activity.Id);
+        return new EntryResult(EntryOutcome.GateClosed);
+    }
+
+    private EntryResult Refused(ActivityView activity, UserId user, int quantity, GateReply reply)
+    {
+        var (result, reason) = reply.Outcome switch
+        {
+            GateOutcome.SoldOut => (new EntryResult(EntryOutcome.SoldOut, Figure: reply.Figure), "SOLD_OUT"),
+            GateOutcome.NotOpen => (new EntryResult(EntryOutcome.NotOpen, OpensAt: reply.At), "NOT_OPEN"),
+            GateOutcome.Closed => (new EntryResult(EntryOutcome.Closed), "CLOSED"),
+            GateOutcome.LimitReached => (new EntryResult(EntryOutcome.LimitReached, Figure: reply.Figure), "LIMIT_REACHED"),
+            GateOutcome.QuantityRefused => (new EntryResult(EntryOutcome.QuantityRefused, Figure: reply.Figure), "QUANTITY"),
+            _ => throw new UnreachableException(reply.Outcome.ToString()),
+        };
+        if (reply.FirstRefusal)
+        {
+            refusals.Add(EntryFacts.Rejected(activity, user, quantity, reason, clock));
+        }
+
+        return result;
+    }
+
+    private async Task<EntryResult> RefuseAsync(ActivityView activity, UserId user, int quantity, EligibilityRule? rule, CancellationToken cancellationToken)
+    {
+        const string Reason = "NOT_ELIGIBLE";
+        if (await gate.MarkRefusedAsync(activity.Id, user, Reason, cancellationToken))
+        {
+            refusals.Add(EntryFacts.Rejected(activity, user, quantity, Reason, clock));
+        }
+
+        return new EntryResult(EntryOutcome.NotEligible, Rule: rule);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2001, LogLevel.Warning, "The gate of activity {ActivityId} does not answer: {Reason}")]
+        public static partial void GateAway(ILogger logger, long activityId, string reason);
+    }
+}

@@ -1,0 +1,31 @@
+namespace Axon.Core.Features.Entry;
+
+public enum EntryOutcome
+{
+    Reserved,
+
+    /// <summary>The person had it already; it is the same one.</summary>
+    AlreadyReserved,
+
+    /// <summary>No such activity, or one that shoppers may not know of.</summary>
+    NotFound,
+
+    /// <summary>Fewer places left than asked for.</summary>
+    SoldOut,
+    NotOpen,
+    Closed,
+    NotEligible,
+    LimitReached,
+
+    /// <summary>Fewer than one unit or more than one entry may ask for.</summary>
+    QuantityRefused,
+
+    /// <summary>Nobody gets in until the gate has been rebuilt, which takes a moment. Nothing was taken.</summary>
+    GateClosed,
+
+    /// <summary>The reservation could not be written down, so nothing was taken.</summary>
+    Unavailable,
+
+    /// <summary>It is not known whether the reservation was written down. Asking again gives the same one.</summary>
+    Unknown,
+}

@@ -1,0 +1,28 @@
+using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Axon.Core.Features.Entry.Gates;
+
+/// <summary>Gives places back to the gate at once, where something slower would do it too.</summary>
+public sealed partial class GateReturns(IEntryGate gate, ILogger<GateReturns> logger)
+{
+    /// <summary>Only for speed: when the gate does not answer, the fact of the return, the deadline or a rebuild gives the place back.</summary>
+    public async Task TryAsync(ActivityId activity, ReservationId reservation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await gate.ReturnAsync(activity, reservation, cancellationToken);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            Log.Later(logger, reservation.Value, activity.Value, exception.Message);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2012, LogLevel.Warning, "The place of reservation {ReservationId} goes back to activity {ActivityId} later: {Reason}")]
+        public static partial void Later(ILogger logger, Guid reservationId, long activityId, string reason);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Axon.Core.Features.Entry.Ports;
+
+public enum TakeOutcome
+{
+    Taken,
+    SoldOut,
+    LimitReached,
+}

@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Shared;
+
+namespace Axon.Core.Features.Entry.Tokens;
+
+/// <summary>Makes and reads the tokens that prove a reservation.</summary>
+/// <remarks>
+/// A token is its content and an HMAC-SHA256 over it, so it can be checked when the gate has forgotten the hold. The same reservation always gives the
+/// same token: whoever lost the answer asks again. Used up it is by the reservation's status, not by being remembered.
+/// </remarks>
+public sealed class ReservationTokens(ITokenKey key)
+{
+    private const byte Version = 1;
+    private const int ContentSize = 1 + 8 + 16 + 16 + 4 + 4 + 8;
+
+    public async ValueTask<string> IssueAsync(Reservation reservation, CancellationToken cancellationToken)
+    {
+        var secret = await key.GetAsync(cancellationToken);
+        var token = new byte[ContentSize + HMACSHA256.HashSizeInBytes];
+        Write(token, reservation);
+        HMACSHA256.HashData(secret.Span, token.AsSpan(0, ContentSize), token.AsSpan(ContentSize));
+        return Base64Url.EncodeToString(token);
+    }
+
+    /// <summary>What a token says, or null when it was not made here or has been changed.</summary>
+    public async ValueTask<ReservationToken?> ReadAsync(string text, CancellationToken cancellationToken)
+    {
+        var secret = await key.GetAsync(cancellationToken);
+        var token = new byte[ContentSize + HMACSHA256.HashSizeInBytes];
+        if (text.Length != Base64Url.GetEncodedLength(token.Length) || !Base64Url.TryDecodeFromChars(text, token, out var written) || written != token.Length)
+        {
+            return null;
+        }
+
+        Span<byte> proof = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(secret.Span, token.AsSpan(0, ContentSize), proof);
+        return CryptographicOperations.FixedTimeEquals(proof, token.AsSpan(ContentSize)) && token[0] == Version ? Read(token) : null;
+    }
+
+    internal static byte[] Hash(string token) => SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(token));
+
+    // The random part is the reservation's id: 74 random bits, made for it alone.
+    private static void Write(Span<byte> token, Reservation reservation)
+    {
+        token[0] = Version;
+        BinaryPrimitives.WriteInt64BigEndian(token[1..], reservation.Activity.Value);
+        reservation.User.Value.TryWriteBytes(token[9..], bigEndian: true, out _);
+        reservation.Id.Value.TryWriteBytes(token[25..], bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(token[41..], reservation.Quantity);
+        BinaryPrimitives.WriteInt32BigEndian(token[45..], reservation.Epoch);
+        BinaryPrimitives.WriteInt64BigEndian(token[49..], reservation.DeadlineAt.ToUnixTimeMilliseconds());
+    }
+
+    private static ReservationToken Read(ReadOnlySpan<byte> token) => new(
+        new ActivityId(BinaryPrimitives.ReadInt64BigEndian(token[1..])),
+        new UserId(new Guid(token[9..25], bigEndian: true)),
+        new ReservationId(new Guid(token[25..41], bigEndian: true)),
+        BinaryPrimitives.ReadInt32BigEndian(token[41..]),
+        BinaryPrimitives.ReadInt32BigEndian(token[45..]),
+        DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(token[49..])));
+}

@@ -1,0 +1,121 @@
+using Axon.Core.Features.Campaigns.Contracts;
+using Axon.Core.Features.Entry.Contracts;
+using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Shared;
+using Dapper;
+
+namespace Axon.Core.Infrastructure.MySql.Entry;
+
+/// <inheritdoc cref="IGateRows"/>
+public sealed class MySqlGateRows(MySqlConnections connections) : IGateRows
+{
+    private const string Select =
+        """
+        SELECT a.id, a.version, a.status, a.opens_at AS opensAt, a.closes_at AS closesAt, s.capacity, a.per_person_limit AS perPersonLimit, a.max_quantity AS maxQuantity,
+               a.hold_seconds AS holdSeconds, s.epoch
+        FROM activity a JOIN activity_stock s ON s.activity_id = a.id
+        WHERE a.status <> 'DRAFT'
+        """;
+
+    public async Task<int?> EpochAsync(ActivityId activity, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            "SELECT epoch FROM activity_stock WHERE activity_id = @activity", new { activity }, cancellationToken: cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<GateRow>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return
+        [
+            .. (await connection.QueryAsync<Row>(new CommandDefinition(
+                $"{Select} AND (a.status <> 'ENDED' OR COALESCE(a.ended_at, a.closes_at) > UTC_TIMESTAMP(6) - INTERVAL 1 DAY)", cancellationToken: cancellationToken)))
+                .Select(row => row.Gate),
+        ];
+    }
+
+    public async Task<GateRow?> FindAsync(ActivityId activity, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition($"{Select} AND a.id = @activity", new { activity }, cancellationToken: cancellationToken)))?.Gate;
+    }
+
+    public async Task<GateRow?> LockAsync(ActivityId activity, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var mysql = MySqlUnitOfWork.Of(work);
+        return (await mysql.Connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            $"{Select} AND a.id = @activity FOR UPDATE", new { activity }, mysql.Transaction, cancellationToken: cancellationToken)))?.Gate;
+    }
+
+    public async Task<IReadOnlyList<Hold>> PlacesAsync(ActivityId activity, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var mysql = MySqlUnitOfWork.Of(work);
+        return
+        [
+            .. (await mysql.Connection.QueryAsync<Place>(new CommandDefinition(
+                """
+                SELECT id, user_id AS user, quantity, status, reserved_at AS reservedAt, deadline_at AS deadlineAt FROM reservation
+                WHERE activity_id = @activity AND status IN ('PENDING', 'CONFIRMED', 'STUCK', 'PAID')
+                """,
+                new { activity },
+                mysql.Transaction,
+                cancellationToken: cancellationToken))).Select(place => place.Hold),
+        ];
+    }
+
+    public Task SetEpochAsync(ActivityId activity, int epoch, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var mysql = MySqlUnitOfWork.Of(work);
+        return mysql.Connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE activity_stock SET epoch = @epoch WHERE activity_id = @activity", new { activity, epoch }, mysql.Transaction, cancellationToken: cancellationToken));
+    }
+
+    internal sealed record Place(ReservationId Id, UserId User, int Quantity, ReservationStatus Status, DateTimeOffset ReservedAt, DateTimeOffset DeadlineAt)
+    {
+        public Hold Hold => new(
+            Id,
+            User,
+            Quantity,
+            Status switch
+            {
+                ReservationStatus.PENDING => HoldState.Waiting,
+                ReservationStatus.PAID => HoldState.Sold,
+                _ => HoldState.Pinned,
+            },
+            ReservedAt,
+            DeadlineAt);
+    }
+
+    private sealed record Row(
+        ActivityId Id,
+        int Version,
+        ActivityStatus Status,
+        DateTimeOffset OpensAt,
+        DateTimeOffset ClosesAt,
+        int Capacity,
+        int PerPersonLimit,
+        int MaxQuantity,
+        int HoldSeconds,
+        int Epoch)
+    {
+        public GateRow Gate => new(
+            new GateSettings(
+                Id,
+                Version,
+                Status switch
+                {
+                    ActivityStatus.SCHEDULED => GateStatus.Scheduled,
+                    ActivityStatus.OPEN => GateStatus.Open,
+                    ActivityStatus.PAUSED => GateStatus.Paused,
+                    _ => GateStatus.Ended,
+                },
+                OpensAt,
+                ClosesAt,
+                Capacity,
+                PerPersonLimit,
+                MaxQuantity,
+                HoldSeconds),
+            Epoch);
+    }
+}

@@ -1,0 +1,112 @@
+using Axon.Core.Features.Entry;
+using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Shared;
+using Dapper;
+using MySql.Data.MySqlClient;
+
+namespace Axon.Core.Infrastructure.MySql.Entry;
+
+/// <inheritdoc cref="IReservations"/>
+public sealed class MySqlReservations : IReservations, IAsyncDisposable
+{
+    private readonly MySqlConnections _connections;
+    private readonly IOutbox _outbox;
+    private readonly GroupCommit<Entry> _group;
+
+    public MySqlReservations(MySqlConnections connections, ITransactions transactions, IOutbox outbox)
+    {
+        _connections = connections;
+        _outbox = outbox;
+        _group = new GroupCommit<Entry>(transactions, WriteAsync);
+    }
+
+    public async Task<AddOutcome> AddAsync(NewReservation reservation, CancellationToken cancellationToken)
+    {
+        // A second round sees the row that the first one ran into.
+        for (var attempt = 1; ; attempt++)
+        {
+            var entry = new Entry(reservation);
+            try
+            {
+                await _group.AddAsync(entry, cancellationToken);
+                return entry.Outcome;
+            }
+            catch (MySqlException exception) when (MySqlFailures.IsDuplicate(exception) && attempt < 3)
+            {
+            }
+            catch (StoreUnavailableException)
+            {
+                // Only a commit that was begun and not answered is unknown.
+                return entry.Committing ? AddOutcome.Unknown : AddOutcome.NotWritten;
+            }
+            catch (ObjectDisposedException)
+            {
+                return AddOutcome.NotWritten;
+            }
+        }
+    }
+
+    public async Task<Reservation?> FindAsync(ReservationId id, CancellationToken cancellationToken) =>
+        (await QueryAsync($"{ReservationSql.WithOrder} WHERE r.id = @id", new { id }, cancellationToken)).SingleOrDefault();
+
+    public async Task<Reservation?> FindNewestAsync(ActivityId activity, UserId user, CancellationToken cancellationToken) =>
+        (await QueryAsync(
+            $"{ReservationSql.WithOrder} WHERE r.activity_id = @activity AND r.user_id = @user ORDER BY r.ordinal DESC LIMIT 1", new { activity, user }, cancellationToken)).SingleOrDefault();
+
+    public Task<IReadOnlyList<Reservation>> ListAsync(UserId user, int most, CancellationToken cancellationToken) =>
+        QueryAsync($"{ReservationSql.WithOrder} WHERE r.user_id = @user ORDER BY r.reserved_at DESC LIMIT @most", new { user, most }, cancellationToken);
+
+    public async Task<IReadOnlyList<(ActivityId Activity, ReservationId Id)>> OverdueAsync(TimeSpan grace, int most, CancellationToken cancellationToken)
+    {
+        await using var connection = await _connections.OpenAsync(cancellationToken);
+        return
+        [
+            .. await connection.QueryAsync<(ActivityId, ReservationId)>(new CommandDefinition(
+                """
+                SELECT activity_id, id FROM reservation
+                WHERE status = 'PENDING' AND deadline_at <= UTC_TIMESTAMP(6) - INTERVAL @microseconds MICROSECOND ORDER BY deadline_at LIMIT @most
+                """,
+                new { microseconds = (long)grace.TotalMicroseconds, most },
+                cancellationToken: cancellationToken)),
+        ];
+    }
+
+    public ValueTask DisposeAsync() => _group.DisposeAsync();
+
+    private async Task<IReadOnlyList<Reservation>> QueryAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await _connections.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<Reservation>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))];
+    }
+
+    private async Task WriteAsync(IReadOnlyList<Entry> entries, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries)
+        {
+            entry.Committing = false;
+        }
+
+        // A person's second hold, from a gate that forgot the first, waits for the batch after this one.
+        var outcomes = await ReservationInsert.WriteAsync([.. entries.Select(entry => entry.Item)], work, cancellationToken);
+        for (var i = 0; i < entries.Count; i++)
+        {
+            entries[i].Outcome = outcomes[i];
+        }
+
+        await _outbox.AddAsync(work, [.. entries.Where(entry => entry.Outcome == AddOutcome.Added).SelectMany(entry => entry.Item.Facts)], cancellationToken);
+        foreach (var entry in entries)
+        {
+            entry.Committing = true;
+        }
+    }
+
+    private sealed class Entry(NewReservation item)
+    {
+        public NewReservation Item { get; } = item;
+
+        public AddOutcome Outcome { get; set; }
+
+        /// <summary>Everything was written and only the commit was left.</summary>
+        public bool Committing { get; set; }
+    }
+}

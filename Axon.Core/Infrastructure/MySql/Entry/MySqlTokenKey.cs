@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using Axon.Core.Features.Entry;
+using Axon.Core.Features.Entry.Ports;
+using Dapper;
+using Microsoft.Extensions.Options;
+
+namespace Axon.Core.Infrastructure.MySql.Entry;
+
+/// <summary>The configured key, or one that the first process to ask makes and the others find.</summary>
+public sealed class MySqlTokenKey(MySqlConnections connections, IOptions<EntryOptions> options) : ITokenKey
+{
+    private const string Name = "entry.token";
+    private const int Size = 32;
+    private byte[]? _key;
+
+    public ValueTask<ReadOnlyMemory<byte>> GetAsync(CancellationToken cancellationToken) => _key is { } key ? new(key) : new(FindAsync(cancellationToken));
+
+    private async Task<ReadOnlyMemory<byte>> FindAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.TokenSecret is { Length: > 0 } configured)
+        {
+            return _key = Convert.FromBase64String(configured);
+        }
+
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "INSERT IGNORE INTO app_secret (name, value, created_at) VALUES (@Name, @value, UTC_TIMESTAMP(6))",
+            new { Name, value = RandomNumberGenerator.GetBytes(Size) },
+            cancellationToken: cancellationToken));
+        return _key = await connection.QuerySingleAsync<byte[]>(new CommandDefinition("SELECT value FROM app_secret WHERE name = @Name", new { Name }, cancellationToken: cancellationToken));
+    }
+}
