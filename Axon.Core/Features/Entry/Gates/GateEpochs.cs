@@ -11,30 +11,51 @@ public sealed class GateEpochs(IGateRows rows, TimeProvider clock)
     /// <summary>While a gate is closed everybody asks; the database hears one of them in this time.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(100);
 
-    private readonly ConcurrentDictionary<ActivityId, Known> _known = new();
+    private readonly ConcurrentDictionary<ActivityId, int> _known = new();
+    private readonly ConcurrentDictionary<ActivityId, Question> _asked = new();
 
     /// <summary>The epoch, or null when there is no such activity.</summary>
-    public ValueTask<int?> GetAsync(ActivityId activity, CancellationToken cancellationToken) =>
-        _known.TryGetValue(activity, out var known) ? new(known.Epoch) : new(AskAsync(activity, cancellationToken));
+    public async ValueTask<int?> GetAsync(ActivityId activity, CancellationToken cancellationToken) =>
+        _known.TryGetValue(activity, out var epoch) ? epoch : await RefreshAsync(activity, cancellationToken);
 
-    /// <summary>As <see cref="GetAsync"/>, asking the database unless that has just been done.</summary>
-    public async Task<int?> RefreshAsync(ActivityId activity, CancellationToken cancellationToken) =>
-        _known.TryGetValue(activity, out var known) && clock.GetElapsedTime(known.At) < Fresh ? known.Epoch : await AskAsync(activity, cancellationToken);
-
-    /// <summary>A gate of this epoch has just been opened.</summary>
-    public void Learn(ActivityId activity, int epoch) => _known[activity] = new Known(epoch, clock.GetTimestamp());
-
-    private async Task<int?> AskAsync(ActivityId activity, CancellationToken cancellationToken)
+    /// <summary>As <see cref="GetAsync"/>, by an answer of the database that is at most <see cref="Fresh"/> old.</summary>
+    public Task<int?> RefreshAsync(ActivityId activity, CancellationToken cancellationToken)
     {
-        var asked = clock.GetTimestamp();
-        if (await rows.EpochAsync(activity, cancellationToken) is not { } epoch)
+        var question = _asked.GetOrAdd(activity, Ask);
+        if (question.Answer.IsCompleted && (clock.GetElapsedTime(question.At) >= Fresh || !question.Answer.IsCompletedSuccessfully))
         {
-            return null;
+            var again = Ask(activity);
+            question = _asked.TryUpdate(activity, again, question) ? again : _asked.GetValueOrDefault(activity, again);
         }
 
-        // Epochs only rise: an answer that overtook a newer one is not kept.
-        return _known.AddOrUpdate(activity, new Known(epoch, asked), (_, known) => known.Epoch > epoch ? known : new Known(epoch, asked)).Epoch;
+        return question.Answer.WaitAsync(cancellationToken);
     }
 
-    private readonly record struct Known(int Epoch, long At);
+    /// <summary>A gate of this epoch has just been seen to be the database's.</summary>
+    // Epochs only rise: news that was overtaken is not kept.
+    public void Learn(ActivityId activity, int epoch) => _known.AddOrUpdate(activity, epoch, (_, known) => Math.Max(known, epoch));
+
+    private Question Ask(ActivityId activity) => new(clock.GetTimestamp(), new Lazy<Task<int?>>(() => AskAsync(activity)));
+
+    private async Task<int?> AskAsync(ActivityId activity)
+    {
+        // Shared by all who wait, so no single one of them may cancel it.
+        var epoch = await rows.EpochAsync(activity, CancellationToken.None);
+        if (epoch is { } found)
+        {
+            Learn(activity, found);
+        }
+        else
+        {
+            // Ids that nobody has given out must not pile up here.
+            _asked.TryRemove(activity, out _);
+        }
+
+        return epoch;
+    }
+
+    private sealed record Question(long At, Lazy<Task<int?>> Lazy)
+    {
+        public Task<int?> Answer => Lazy.Value;
+    }
 }

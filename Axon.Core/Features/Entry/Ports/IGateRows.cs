@@ -11,6 +11,7 @@ public interface IGateRows
     /// <summary>Activities that people can enter now or later, and those that ended in the last day.</summary>
     Task<IReadOnlyList<GateRow>> ListAsync(CancellationToken cancellationToken);
 
+    /// <summary>Also for a draft, whose gate lets nobody in; null when there is no such activity.</summary>
     Task<GateRow?> FindAsync(ActivityId activity, CancellationToken cancellationToken);
 
     /// <summary>Locks the activity so that none of its reservations changes until the transaction ends. Null when there is none, or it is a draft.</summary>

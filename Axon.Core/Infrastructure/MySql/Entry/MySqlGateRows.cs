@@ -14,7 +14,6 @@ public sealed class MySqlGateRows(MySqlConnections connections) : IGateRows
         SELECT a.id, a.version, a.status, a.opens_at AS opensAt, a.closes_at AS closesAt, s.capacity, a.per_person_limit AS perPersonLimit, a.max_quantity AS maxQuantity,
                a.hold_seconds AS holdSeconds, s.epoch
         FROM activity a JOIN activity_stock s ON s.activity_id = a.id
-        WHERE a.status <> 'DRAFT'
         """;
 
     public async Task<int?> EpochAsync(ActivityId activity, CancellationToken cancellationToken)
@@ -30,7 +29,7 @@ public sealed class MySqlGateRows(MySqlConnections connections) : IGateRows
         return
         [
             .. (await connection.QueryAsync<Row>(new CommandDefinition(
-                $"{Select} AND (a.status <> 'ENDED' OR COALESCE(a.ended_at, a.closes_at) > UTC_TIMESTAMP(6) - INTERVAL 1 DAY)", cancellationToken: cancellationToken)))
+                $"{Select} WHERE a.status <> 'DRAFT' AND (a.status <> 'ENDED' OR COALESCE(a.ended_at, a.closes_at) > UTC_TIMESTAMP(6) - INTERVAL 1 DAY)", cancellationToken: cancellationToken)))
                 .Select(row => row.Gate),
         ];
     }
@@ -38,14 +37,14 @@ public sealed class MySqlGateRows(MySqlConnections connections) : IGateRows
     public async Task<GateRow?> FindAsync(ActivityId activity, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
-        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition($"{Select} AND a.id = @activity", new { activity }, cancellationToken: cancellationToken)))?.Gate;
+        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition($"{Select} WHERE a.id = @activity", new { activity }, cancellationToken: cancellationToken)))?.Gate;
     }
 
     public async Task<GateRow?> LockAsync(ActivityId activity, IUnitOfWork work, CancellationToken cancellationToken)
     {
         var mysql = MySqlUnitOfWork.Of(work);
         return (await mysql.Connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            $"{Select} AND a.id = @activity FOR UPDATE", new { activity }, mysql.Transaction, cancellationToken: cancellationToken)))?.Gate;
+            $"{Select} WHERE a.id = @activity AND a.status <> 'DRAFT' FOR UPDATE", new { activity }, mysql.Transaction, cancellationToken: cancellationToken)))?.Gate;
     }
 
     public async Task<IReadOnlyList<Hold>> PlacesAsync(ActivityId activity, IUnitOfWork work, CancellationToken cancellationToken)
@@ -108,6 +107,7 @@ public sealed class MySqlGateRows(MySqlConnections connections) : IGateRows
                     ActivityStatus.SCHEDULED => GateStatus.Scheduled,
                     ActivityStatus.OPEN => GateStatus.Open,
                     ActivityStatus.PAUSED => GateStatus.Paused,
+                    // A draft that was announced before may still have a gate: nobody gets in.
                     _ => GateStatus.Ended,
                 },
                 OpensAt,

@@ -28,11 +28,11 @@ public sealed class MySqlLedger : ILedger
     {
         var mysql = MySqlUnitOfWork.Of(work);
         var locked = await LockAsync(activity, ids, mysql, cancellationToken);
-        ReservationId[] overdue = [.. locked.Where(row => row.Row.Status == ReservationStatus.PENDING && row.Row.DeadlineAt <= row.Now).Select(row => row.Row.Id)];
-        if (overdue.Length > 0)
+        var overdue = locked.Where(row => row.Row.Status == ReservationStatus.PENDING && row.Row.DeadlineAt <= row.Now).Select(row => row.Row.Id).ToHashSet();
+        if (overdue.Count > 0)
         {
             await mysql.Connection.ExecuteAsync(Command(
-                "UPDATE reservation SET status = 'EXPIRED', ended_at = UTC_TIMESTAMP(6), end_reason = 'EXPIRED' WHERE id IN @overdue", new { overdue }, mysql, cancellationToken));
+                "UPDATE reservation SET status = 'EXPIRED', ended_at = UTC_TIMESTAMP(6), end_reason = 'EXPIRED' WHERE id IN @overdue", new { overdue = overdue.Select(id => Binary.Of(id.Value)) }, mysql, cancellationToken));
         }
 
         return
@@ -113,7 +113,7 @@ public sealed class MySqlLedger : ILedger
     {
         await using var answers = await mysql.Connection.QueryMultipleAsync(Command(
             $"{ReservationSql.ShareActivity}; {ReservationSql.Bare} WHERE r.activity_id = @activity AND r.id IN @ids ORDER BY r.id FOR UPDATE; {ReservationSql.Activity}",
-            new { activity, ids },
+            new { activity, ids = ids.Select(id => Binary.Of(id.Value)) },
             mysql,
             cancellationToken));
         await answers.ReadAsync<long>();

@@ -2,7 +2,6 @@ using Axon.Core.Features.Entry;
 using Axon.Core.Features.Entry.Ports;
 using Axon.Core.Shared;
 using Dapper;
-using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.MySql.Entry;
 
@@ -22,27 +21,21 @@ public sealed class MySqlReservations : IReservations, IAsyncDisposable
 
     public async Task<AddOutcome> AddAsync(NewReservation reservation, CancellationToken cancellationToken)
     {
-        // A second round sees the row that the first one ran into.
-        for (var attempt = 1; ; attempt++)
+        var entry = new Entry(reservation);
+        try
         {
-            var entry = new Entry(reservation);
-            try
-            {
-                await _group.AddAsync(entry, cancellationToken);
-                return entry.Outcome;
-            }
-            catch (MySqlException exception) when (MySqlFailures.IsDuplicate(exception) && attempt < 3)
-            {
-            }
-            catch (StoreUnavailableException)
-            {
-                // Only a commit that was begun and not answered is unknown.
-                return entry.Committing ? AddOutcome.Unknown : AddOutcome.NotWritten;
-            }
-            catch (ObjectDisposedException)
-            {
-                return AddOutcome.NotWritten;
-            }
+            await _group.AddAsync(entry, cancellationToken);
+            return entry.Outcome;
+        }
+        catch (StoreUnavailableException)
+        {
+            // Only a commit that was begun and not answered is unknown.
+            return entry.Committing ? AddOutcome.Unknown : AddOutcome.NotWritten;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The process is stopping and takes nothing any more.
+            return AddOutcome.NotWritten;
         }
     }
 
@@ -86,7 +79,6 @@ public sealed class MySqlReservations : IReservations, IAsyncDisposable
             entry.Committing = false;
         }
 
-        // A person's second hold, from a gate that forgot the first, waits for the batch after this one.
         var outcomes = await ReservationInsert.WriteAsync([.. entries.Select(entry => entry.Item)], work, cancellationToken);
         for (var i = 0; i < entries.Count; i++)
         {

@@ -1,38 +1,45 @@
 using System.Globalization;
+using Axon.Core.Features.Entry;
 using Axon.Core.Features.Entry.Contracts;
 using Axon.Core.Features.Entry.Ports;
 using Axon.Core.Shared;
 using Dapper;
+using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.MySql.Entry;
 
 /// <summary>Writes new reservations, many in one go, each only when the database agrees with the gate that granted it.</summary>
 internal static class ReservationInsert
 {
-    /// <summary>What became of each, in their order. Duplicate keys throw: the transaction has to be tried again.</summary>
+    /// <summary>What became of each, in their order.</summary>
     public static async Task<IReadOnlyList<AddOutcome>> WriteAsync(IReadOnlyList<NewReservation> items, MySqlUnitOfWork mysql, CancellationToken cancellationToken)
     {
-        var known = await ReadAsync(items, mysql, cancellationToken);
-        AddOutcome[] outcomes = [.. items.Select(known.Judge)];
-        NewReservation[] added = [.. items.Where((_, i) => outcomes[i] == AddOutcome.Added)];
-        if (added.Length > 0)
+        while (true)
         {
-            await InsertAsync(added, known, mysql, cancellationToken);
+            var known = await ReadAsync(items, mysql, cancellationToken);
+            AddOutcome[] outcomes = [.. items.Select(known.Judge)];
+            try
+            {
+                await InsertAsync([.. items.Where((_, i) => outcomes[i] == AddOutcome.Added)], known, mysql, cancellationToken);
+                return outcomes;
+            }
+            catch (MySqlException exception) when (MySqlFailures.IsDuplicate(exception))
+            {
+                // Another transaction has written one of them since we looked, and has committed: only the statement was undone, and the next look sees it.
+            }
         }
-
-        return outcomes;
     }
 
     private static async Task<Known> ReadAsync(IReadOnlyList<NewReservation> items, MySqlUnitOfWork mysql, CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters(new { ids = items.Select(item => item.Row.Id) });
+        var parameters = new DynamicParameters(new { ids = items.Select(item => Binary.Of(item.Row.Id.Value)) });
         var newest = items.GroupBy(item => item.Row.Activity).OrderBy(group => group.Key.Value).Select((group, n) =>
         {
             parameters.Add(Name("a", n), group.Key);
-            parameters.Add(Name("u", n), group.Select(item => item.Row.User).Distinct());
+            parameters.Add(Name("u", n), group.Select(item => item.Row.User).Distinct().Select(user => Binary.Of(user.Value)));
             return $"SELECT activity_id AS activity, user_id AS user, MAX(ordinal) AS ordinal, MAX(live) AS live FROM reservation WHERE activity_id = @{Name("a", n)} AND user_id IN @{Name("u", n)} GROUP BY activity_id, user_id";
         }).ToList();
-        parameters.Add("activities", items.Select(item => item.Row.Activity).Distinct());
+        parameters.Add("activities", items.Select(item => item.Row.Activity.Value).Distinct());
         // The share lock comes first and keeps rebuilds away: the epoch that is read after it is the epoch until the commit.
         await using var answers = await mysql.Connection.QueryMultipleAsync(new CommandDefinition(
             $"""
@@ -53,8 +60,13 @@ internal static class ReservationInsert
         return new Known(epochs, present, people, now);
     }
 
-    private static Task<int> InsertAsync(NewReservation[] items, Known known, MySqlUnitOfWork mysql, CancellationToken cancellationToken)
+    private static async Task InsertAsync(NewReservation[] items, Known known, MySqlUnitOfWork mysql, CancellationToken cancellationToken)
     {
+        if (items.Length == 0)
+        {
+            return;
+        }
+
         var parameters = new DynamicParameters();
         var rows = items.Select((item, n) =>
         {
@@ -72,7 +84,7 @@ internal static class ReservationInsert
             var claimed = row.Status == ReservationStatus.PAID ? "UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)" : "NULL, NULL";
             return string.Create(CultureInfo.InvariantCulture, $"(@i{n}, @a{n}, @u{n}, @o{n}, @q{n}, @s{n}, @e{n}, @t{n}, @r{n}, @d{n}, {claimed})");
         }).ToList();
-        return mysql.Connection.ExecuteAsync(new CommandDefinition(
+        await mysql.Connection.ExecuteAsync(new CommandDefinition(
             $"""
             INSERT INTO reservation (id, activity_id, user_id, ordinal, quantity, status, epoch, token_hash, reserved_at, deadline_at, confirmed_at, paid_at)
             VALUES {string.Join(", ", rows)}
@@ -89,14 +101,27 @@ internal static class ReservationInsert
     private sealed record Known(
         Dictionary<ActivityId, int> Epochs, HashSet<ReservationId> Present, Dictionary<(ActivityId Activity, UserId User), Person> People, DateTimeOffset Now)
     {
+        private readonly HashSet<(ActivityId, UserId)> _now = [];
+
+        /// <summary>Of several in one go that are the same or one person's, the first counts.</summary>
         public AddOutcome Judge(NewReservation item)
         {
             var row = item.Row;
-            return Present.Contains(row.Id) ? AddOutcome.Present
+            var outcome = Look(row);
+            if (outcome == AddOutcome.Added)
+            {
+                Present.Add(row.Id);
+                _now.Add((row.Activity, row.User));
+            }
+
+            return outcome;
+        }
+
+        private AddOutcome Look(Reservation row) =>
+            Present.Contains(row.Id) ? AddOutcome.Present
                 : !Epochs.TryGetValue(row.Activity, out var epoch) || epoch != row.Epoch ? AddOutcome.OtherEpoch
-                : People.TryGetValue((row.Activity, row.User), out var person) && person.Live is not null ? AddOutcome.OtherLive
+                : _now.Contains((row.Activity, row.User)) || (People.TryGetValue((row.Activity, row.User), out var person) && person.Live is not null) ? AddOutcome.OtherLive
                 : row.DeadlineAt <= Now ? AddOutcome.Late
                 : AddOutcome.Added;
-        }
     }
 }

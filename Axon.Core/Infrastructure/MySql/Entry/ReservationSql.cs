@@ -36,9 +36,9 @@ internal static class ReservationSql
         int RefundDays,
         ProductId? Product,
         string? Category,
-        bool? EndedEarly,
+        int? EndedEarly,
         DateTimeOffset Now)
     {
-        public SoldActivity Sold => new(Id, Campaign, Title, new Money(Price, Currency), RefundDays, Product, Category, EndedEarly == true);
+        public SoldActivity Sold => new(Id, Campaign, Title, new Money(Price, Currency), RefundDays, Product, Category, EndedEarly == 1);
     }
 }
