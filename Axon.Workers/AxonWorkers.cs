@@ -1,4 +1,5 @@
 using Axon.Workers.Hosting;
+using Axon.Workers.Jobs.Entry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Axon.Workers;
@@ -17,6 +18,8 @@ public static class AxonWorkers
         return services;
     }
 
-    // One line per job: workers.AddJob<ReleaseDueHolds>(WorkerRoles.Clock, "release-due-holds", TimeSpan.FromMilliseconds(200));
-    private static void AddJobs(WorkersBuilder workers) => _ = workers;
+    private static void AddJobs(WorkersBuilder workers) => workers
+        .AddJob<KeepGatesJob>(WorkerRoles.Clock, "keep-gates", TimeSpan.FromSeconds(1))
+        .AddJob<ReleaseDueHoldsJob>(WorkerRoles.Clock, "release-due-holds", TimeSpan.FromSeconds(1))
+        .AddJob<ReleaseOverdueRowsJob>(WorkerRoles.Clock, "release-overdue-rows", TimeSpan.FromSeconds(1));
 }
