@@ -15,6 +15,7 @@ using Axon.Core.Infrastructure.MySql.Dashboard;
 using Axon.Core.Infrastructure.MySql.Entry;
 using Axon.Core.Infrastructure.MySql.Outbox;
 using Axon.Core.Infrastructure.MySql.Payments;
+using Axon.Core.Infrastructure.Payments;
 using Axon.Core.Infrastructure.Redis;
 using Axon.Core.Infrastructure.Redis.Entry;
 using Axon.Core.Shared;
@@ -46,6 +47,7 @@ public static class AxonCore
         services.AddMySqlDashboard();
         services.AddMySqlOutbox();
         services.AddMySqlPayments();
+        services.AddTossPayments();
         services.AddBehavior();
         services.AddMySqlBehavior();
         services.AddMySqlEntry();

@@ -1,5 +1,6 @@
 using Axon.Core;
 using Axon.Core.Infrastructure.MySql;
+using Axon.Web.Features.Dashboard;
 using Axon.Web.Startup;
 using Axon.Web.Startup.Commands;
 using Axon.Workers;
@@ -15,6 +16,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     var builder = WebApplication.CreateBuilder(args);
     // Before the host, and disposed after it: private servers must outlive everything that uses them.
     await using var stores = await Stores.OpenAsync(builder.Configuration, stop);
+    await using var payments = await PracticePayments.OpenAsync(builder.Configuration, stores.DataDirectory, stop);
     builder.UseAxonHosting();
     builder.Services
         .AddAxonCore(stores.ConnectionStrings)
@@ -35,8 +37,8 @@ return await ReadableFailure.GuardAsync(async stop =>
     app.UseAntiforgery();
     app.MapAxonHealth();
     app.MapAxonPreferences();
-    app.MapAxonApi();
+    app.MapAxonApi().MapDashboardApi();
     app.MapAxonPages();
-    Greeting.PrintWhenStarted(app, stores.DataDirectory);
+    Greeting.PrintWhenStarted(app, stores.DataDirectory, payments.Address);
     await HostingAbstractionsHostExtensions.RunAsync(app, stop);
 });

@@ -6,7 +6,7 @@ namespace Axon.Web.Startup;
 /// <summary>The last lines of a start: where to go, and how to end it.</summary>
 internal static class Greeting
 {
-    public static void PrintWhenStarted(WebApplication app, string? dataDirectory) => app.Lifetime.ApplicationStarted.Register(() =>
+    public static void PrintWhenStarted(WebApplication app, string? dataDirectory, Uri? practicePayments) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         Console.WriteLine();
@@ -18,6 +18,11 @@ internal static class Greeting
         if (dataDirectory is not null)
         {
             Console.WriteLine($"  Its data is in {dataDirectory}");
+        }
+
+        if (practicePayments is not null)
+        {
+            Console.WriteLine($"  Payments are practised at {practicePayments} (no real money)");
         }
 
         Console.WriteLine("  Ctrl-C stops it; the next start finds everything again.");

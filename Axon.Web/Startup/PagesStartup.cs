@@ -1,5 +1,6 @@
 using Axon.Web.Components;
 using Axon.Web.Components.Ui;
+using Axon.Web.Features.Dashboard;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
@@ -27,6 +28,7 @@ internal static class PagesStartup
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
         services.AddRadzenComponents();
+        services.AddDashboardPages();
         services.AddScoped<DisplayClock>();
         services.AddScoped<FlashMessages>();
         return services;

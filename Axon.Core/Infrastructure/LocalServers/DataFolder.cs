@@ -63,18 +63,7 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <summary>The port this server had last time when it is free, else a new one, remembered.</summary>
-    public int Port(string name)
-    {
-        var file = In("run", $"{name}.port");
-        if (File.Exists(file) && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var remembered) && FreePort.IsFree(remembered))
-        {
-            return remembered;
-        }
-
-        var port = FreePort.Next();
-        File.WriteAllText(file, port.ToString(CultureInfo.InvariantCulture));
-        return port;
-    }
+    public int Port(string name) => FreePort.Remembered(In("run", $"{name}.port"));
 
     /// <summary>Writes a file that was never readable by others, not even while it was written.</summary>
     public static void WritePrivate(string file, string text)
