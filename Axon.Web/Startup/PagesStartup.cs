@@ -1,5 +1,6 @@
 using Axon.Web.Components;
 using Axon.Web.Components.Ui;
+using Axon.Web.Components.Ui.Art;
 using Axon.Web.Features.Dashboard;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
@@ -37,6 +38,7 @@ internal static class PagesStartup
     public static IEndpointRouteBuilder MapAxonPages(this IEndpointRouteBuilder routes)
     {
         routes.MapStaticAssets();
+        routes.MapAxonArt();
         // The policy against framing is one of SecurityHeaders.
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return routes;
