@@ -1,5 +1,6 @@
 using Axon.Core;
 using Axon.Core.Infrastructure.MySql;
+using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Dashboard;
 using Axon.Web.Startup;
 using Axon.Web.Startup.Commands;
@@ -38,6 +39,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     app.MapAxonHealth();
     app.MapAxonPreferences();
     app.MapAxonApi().MapDashboardApi();
+    app.MapSignOut();
     app.MapAxonPages();
     Greeting.PrintWhenStarted(app, stores.DataDirectory, payments.Address);
     await HostingAbstractionsHostExtensions.RunAsync(app, stop);

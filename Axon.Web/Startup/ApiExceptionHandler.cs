@@ -10,7 +10,9 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!ApiStartup.IsApi(httpContext.Request))
+        // The request has already been sent on to the error page of people; where it was meant for is in the feature.
+        var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
+        if (!ApiStartup.IsApi(path))
         {
             return false;
         }

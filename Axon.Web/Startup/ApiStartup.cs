@@ -10,7 +10,9 @@ internal static class ApiStartup
 {
     public const string Prefix = "/api";
 
-    public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase);
+    public static bool IsApi(HttpRequest request) => IsApi(request.Path);
+
+    public static bool IsApi(PathString path) => path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase);
 
     public static IServiceCollection AddAxonApi(this IServiceCollection services)
     {

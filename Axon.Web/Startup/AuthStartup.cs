@@ -3,6 +3,7 @@ using Axon.Web.Features.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Axon.Web.Startup;
 
@@ -37,6 +38,7 @@ internal static class AuthStartup
             });
         services.AddAuthorization(AddPolicies);
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitSessions>();
         return services;
     }
 

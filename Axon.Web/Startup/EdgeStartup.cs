@@ -40,9 +40,8 @@ internal static class EdgeStartup
                 _ => StatusCodes.Status500InternalServerError,
             },
         });
-        app.UseWhen(
-            context => !ApiStartup.IsApi(context.Request),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        // On the application itself, because a branch would not route again. The API has written its own answers before this looks.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         return app;
     }
 

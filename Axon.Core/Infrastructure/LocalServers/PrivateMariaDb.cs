@@ -33,15 +33,7 @@ internal static class PrivateMariaDb
             GRANT ALL ON *.* TO {User}@'127.0.0.1' WITH GRANT OPTION;
 
             """);
-        var connectionString = new MySqlConnectionStringBuilder
-        {
-            Server = "127.0.0.1",
-            Port = (uint)port,
-            UserID = User,
-            Password = password,
-            Database = "axon",
-            SslMode = MySqlSslMode.Disabled,
-        }.ConnectionString;
+        var connectionString = ConnectionString(port, password);
         string[] arguments =
         [
             "--no-defaults", Marker(folder), "--bind-address=127.0.0.1", $"--port={port}", "--socket=", $"--init-file={init}",
@@ -56,6 +48,17 @@ internal static class PrivateMariaDb
             token => AnswersAsync(connectionString, token));
         return (command, connectionString);
     }
+
+    /// <summary>How the server of a data folder is reached, also by another process than the one that owns it.</summary>
+    internal static string ConnectionString(int port, string password) => new MySqlConnectionStringBuilder
+    {
+        Server = "127.0.0.1",
+        Port = (uint)port,
+        UserID = User,
+        Password = password,
+        Database = "axon",
+        SslMode = MySqlSslMode.Disabled,
+    }.ConnectionString;
 
     private static string Data(DataFolder folder) => folder.In("mariadb");
 

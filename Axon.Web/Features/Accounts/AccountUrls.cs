@@ -19,6 +19,9 @@ public static class AccountUrls
     public static string Local(string? returnUrl) =>
         returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] && !returnUrl.Any(char.IsControl) ? returnUrl : "/";
 
+    /// <summary>The page on which an admin changes one account's roles.</summary>
+    public static string User(Core.Shared.UserId user) => $"{UsersPath}/{user}";
+
     private static string With(string path, string? returnUrl) =>
         Local(returnUrl) is var local and not "/" ? $"{path}?returnUrl={Uri.EscapeDataString(local)}" : path;
 }

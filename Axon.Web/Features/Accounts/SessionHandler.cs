@@ -61,7 +61,8 @@ internal sealed class SessionHandler(
             return ApiProblem.WriteAsync(Context, StatusCodes.Status403Forbidden, "accounts/not-allowed");
         }
 
-        // The words come from the status page.
+        // The words come from the status page, which is read whatever it was that was refused.
+        Request.Method = HttpMethods.Get;
         Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }

@@ -1,0 +1,88 @@
+using System.Net;
+using Axon.Core.Features.Accounts.Contracts;
+using Axon.Tests.Servers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Axon.Tests.Integration.Accounts;
+
+/// <summary>Asks every staff route that exists, so that a new one is covered the day it is mapped.</summary>
+public sealed class StaffAreaTests(PrivateServers servers) : IAsyncLifetime
+{
+    private static readonly string[] Areas = ["/api/admin", "/api/dashboard", "/api/operations", "/admin", "/dashboard", "/operations", "/insights"];
+
+    private AccountsApp _app = null!; // InitializeAsync
+
+    public async ValueTask InitializeAsync() => _app = await AccountsApp.CreateAsync(servers, nameof(StaffAreaTests));
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task EveryStaffRoute_RefusesStrangersAndShoppers()
+    {
+        using var stranger = _app.Browser();
+        using var shopper = await _app.SignedInBrowserAsync("shopper@example.com");
+        var routes = StaffRoutes();
+        List<string> open = [];
+        foreach (var (method, path) in routes)
+        {
+            var api = path.StartsWith("/api/", StringComparison.Ordinal);
+            using var first = await AskAsync(stranger, method, path);
+            if (api ? first.StatusCode != HttpStatusCode.Unauthorized : first.Headers.Location?.OriginalString.StartsWith("/sign-in", StringComparison.Ordinal) != true)
+            {
+                open.Add($"{method} {path} answers a stranger {(int)first.StatusCode}");
+            }
+
+            using var second = await AskAsync(shopper, method, path);
+            if (second.StatusCode != HttpStatusCode.Forbidden)
+            {
+                open.Add($"{method} {path} answers a shopper {(int)second.StatusCode}");
+            }
+        }
+
+        Assert.Empty(open);
+        Assert.Contains(("GET", "/admin/users"), routes);
+        Assert.Contains(("PUT", $"/api/admin/users/{Guid.Empty}/roles"), routes);
+    }
+
+    [Theory]
+    [InlineData(Role.Marketer)]
+    [InlineData(Role.Operator)]
+    public async Task Users_AreForAdminsOnly(Role role)
+    {
+        using var staff = await _app.ProgramAsync($"{role}@example.com", role);
+
+        using var answer = await staff.GetAsync(new Uri("/api/admin/users", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal("axon:accounts/not-allowed", await answer.ProblemAsync());
+    }
+
+    private static Task<HttpResponseMessage> AskAsync(HttpClient client, string method, string path)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add("X-Axon", "1");
+        return client.SendAsync(request);
+    }
+
+    private IReadOnlyList<(string Method, string Path)> StaffRoutes() =>
+    [
+        .. _app.Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .SelectMany(endpoint => Methods(endpoint).Select(method => (method, Path(endpoint.RoutePattern))))
+            .Where(route => Areas.Any(area => route.Item2 == area || route.Item2.StartsWith(area + "/", StringComparison.Ordinal)))
+            .Distinct()
+            .Order(),
+    ];
+
+    private static IEnumerable<string> Methods(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"];
+
+    private static string Path(Microsoft.AspNetCore.Routing.Patterns.RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    {
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") => Guid.Empty.ToString(),
+        _ => "1",
+    }))));
+}

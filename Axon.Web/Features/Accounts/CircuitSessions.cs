@@ -1,0 +1,26 @@
+using System.Security.Claims;
+using Axon.Core.Features.Accounts.Contracts;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+
+namespace Axon.Web.Features.Accounts;
+
+/// <summary>Keeps asking whether the session behind an open live page still counts: a circuit lives long after its request was checked.</summary>
+internal sealed class CircuitSessions(ILoggerFactory loggers, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(loggers)
+{
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(IProfiles.MaximumAgeSeconds);
+
+    /// <summary>False when the session has ended or its roles are others now; the page then sees nobody signed in.</summary>
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        var user = authenticationState.User;
+        if (user.FindUserId() is not { } id || user.FindFirstValue(AxonClaims.Stamp) is not { } stamp)
+        {
+            return false;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var session = await scope.ServiceProvider.GetRequiredService<ISessions>().FindAsync(id, stamp, cancellationToken);
+        return session is not null && session.Roles.All(role => user.IsInRole(role.ToString())) && user.FindAll(ClaimTypes.Role).Count() == session.Roles.Count + 1;
+    }
+}
