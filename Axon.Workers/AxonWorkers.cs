@@ -1,4 +1,6 @@
+using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Workers.Hosting;
+using Axon.Workers.Jobs;
 using Axon.Workers.Jobs.Entry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,10 +17,12 @@ public static class AxonWorkers
         services.AddHealthChecks().AddCheck<WorkerHealth>("workers");
         var workers = new WorkersBuilder(services, roles);
         AddJobs(workers);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IActivityChanged, ActivityScheduleBell>());
         return services;
     }
 
     private static void AddJobs(WorkersBuilder workers) => workers
+        .AddJob<OpenAndCloseActivities>(WorkerRoles.Clock, "open-and-close-activities", OpenAndCloseActivities.LongestSleep)
         .AddJob<KeepGatesJob>(WorkerRoles.Clock, "keep-gates", TimeSpan.FromSeconds(1))
         .AddJob<ReleaseDueHoldsJob>(WorkerRoles.Clock, "release-due-holds", TimeSpan.FromSeconds(1))
         .AddJob<ReleaseOverdueRowsJob>(WorkerRoles.Clock, "release-overdue-rows", TimeSpan.FromSeconds(1));

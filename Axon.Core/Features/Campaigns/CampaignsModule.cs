@@ -2,6 +2,8 @@ using Axon.Core.Features.Campaigns.Activities;
 using Axon.Core.Features.Campaigns.Audit;
 using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Features.Campaigns.Coupons;
+using Axon.Core.Features.Campaigns.Demo;
+using Axon.Core.Features.Campaigns.Images;
 using Axon.Core.Features.Campaigns.Products;
 using Axon.Core.Features.Campaigns.Rules;
 using Axon.Core.Shared;
@@ -31,7 +33,9 @@ public static class CampaignsModule
         services.TryAddSingleton<MoveDueActivities>();
         services.TryAddSingleton<SaveProduct>();
         services.TryAddSingleton<SaveCoupon>();
+        services.TryAddSingleton<UploadImage>();
         services.TryAddSingleton<CountAudience>();
+        services.TryAddSingleton<SeedDemo>();
         services.TryAddSingleton<VerifyAuditChain>();
         return services;
     }

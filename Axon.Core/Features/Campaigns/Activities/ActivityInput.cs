@@ -4,7 +4,7 @@ using Axon.Core.Features.Campaigns.Rules;
 namespace Axon.Core.Features.Campaigns.Activities;
 
 /// <summary>What staff write about an activity. Times are UTC, money in minor units; a null is a field left empty.</summary>
-public sealed record ActivityInput
+public record ActivityInput
 {
     public ActivityType? Type { get; init; }
 

@@ -1,3 +1,6 @@
 namespace Axon.Core.Features.Campaigns.Contracts;
 
-public sealed record BuyerRule(BuyerKind Is) : EligibilityRule;
+public sealed record BuyerRule(BuyerKind Is) : EligibilityRule
+{
+    public override bool IsHeavy => true;
+}

@@ -7,8 +7,8 @@ namespace Axon.Core.Features.Campaigns.Ports;
 /// <summary>What eligibility rules read about people.</summary>
 public interface IPeople
 {
-    /// <summary>One query; null for an unknown person.</summary>
-    Task<Person?> FindAsync(UserId user, CancellationToken cancellationToken);
+    /// <summary>Cached where profiles are kept; null for an unknown person.</summary>
+    ValueTask<Person?> FindAsync(UserId user, CancellationToken cancellationToken);
 
     /// <summary>Everything they paid for and did not get back in full. One query.</summary>
     Task<IReadOnlyList<Bought>> HistoryAsync(UserId user, CancellationToken cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class Eligibility(IPeople people, TimeProvider clock) : IEligibi
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(10);
 
     // Bounded: during a rush every person comes once, and a million of them must not stay in memory.
-    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+    private readonly MemoryCache _histories = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
     public async ValueTask<EligibilityVerdict> CheckAsync(ActivityView activity, UserId user, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class Eligibility(IPeople people, TimeProvider clock) : IEligibi
             return new EligibilityVerdict(true);
         }
 
-        if (await PersonAsync(user, cancellationToken) is not { } person)
+        if (await people.FindAsync(user, cancellationToken) is not { } person)
         {
             return new EligibilityVerdict(false, activity.Rules[0]);
         }
@@ -40,44 +40,25 @@ internal sealed class Eligibility(IPeople people, TimeProvider clock) : IEligibi
         return new EligibilityVerdict(heavy is null, heavy);
     }
 
-    public void Forget(UserId user)
-    {
-        _cache.Remove(new PersonKey(user));
-        _cache.Remove(new HistoryKey(user));
-    }
+    public void Forget(UserId user) => _histories.Remove(user);
 
-    public void Dispose() => _cache.Dispose();
+    public void Dispose() => _histories.Dispose();
 
     private static EligibilityRule? FirstFailed(IEnumerable<EligibilityRule> rules, Person person, IReadOnlyList<Bought> history, DateTimeOffset now) =>
         rules.FirstOrDefault(rule => !RuleEvaluation.Holds(rule, person, history, now));
 
-    private async ValueTask<Person?> PersonAsync(UserId user, CancellationToken cancellationToken) =>
-        await ReadAsync(new PersonKey(user), () => people.FindAsync(user, cancellationToken));
-
-    private async ValueTask<IReadOnlyList<Bought>> HistoryAsync(UserId user, CancellationToken cancellationToken) =>
-        await ReadAsync(new HistoryKey(user), async () => await people.HistoryAsync(user, cancellationToken)) ?? [];
-
-    private async ValueTask<T?> ReadAsync<T>(object key, Func<Task<T?>> read)
-        where T : class
+    private async ValueTask<IReadOnlyList<Bought>> HistoryAsync(UserId user, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (_cache.TryGetValue(key, out Cached<T>? cached) && cached is not null && now - cached.At < Life)
+        if (_histories.TryGetValue(user, out Cached? cached) && cached is not null && now - cached.At < Life)
         {
-            return cached.Value;
+            return cached.History;
         }
 
-        if (await read() is not { } value)
-        {
-            return null;
-        }
-
-        _cache.Set(key, new Cached<T>(value, now), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Life });
-        return value;
+        var history = await people.HistoryAsync(user, cancellationToken);
+        _histories.Set(user, new Cached(history, now), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Life });
+        return history;
     }
 
-    private readonly record struct PersonKey(UserId User);
-
-    private readonly record struct HistoryKey(UserId User);
-
-    private sealed record Cached<T>(T Value, DateTimeOffset At);
+    private sealed record Cached(IReadOnlyList<Bought> History, DateTimeOffset At);
 }

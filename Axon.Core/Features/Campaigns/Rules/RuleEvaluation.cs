@@ -13,7 +13,7 @@ public static class RuleEvaluation
         AgeRule age => person.BirthYear is { } born && IsWithin(SeoulTime.DateOf(now).Year - born, age),
         GradeRule grade => person.Grade >= grade.AtLeast,
         RegionRule region => person.Region is { } home && region.In.Contains(home),
-        BuyerRule buyer => buyer.Is == BuyerKind.NEW == person.FirstBoughtAt is null,
+        BuyerRule buyer => buyer.Is == BuyerKind.NEW == (history.Count == 0),
         SignedUpBeforeRule signedUp => person.CreatedAt < SeoulTime.StartOf(signedUp.Before),
         PurchaseRule purchase => purchase.Bought == history.Any(bought => Counts(bought, purchase, now)),
         _ => throw new UnreachableException(rule.GetType().Name),

@@ -1,4 +1,5 @@
 using Axon.Core.Features.Campaigns.Ports;
+using Axon.Core.Infrastructure.Images;
 using Axon.Core.Infrastructure.MySql.Audit;
 using Axon.Core.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,8 @@ public static class MySqlCampaignsModule
         services.TryAddSingleton<IProductStore, MySqlProductStore>();
         services.TryAddSingleton<ICouponStore, MySqlCouponStore>();
         services.TryAddSingleton<IImageStore, MySqlImageStore>();
+        services.TryAddSingleton<IImageProcessor, VipsImageProcessor>();
+        services.TryAddSingleton<IOnce, MySqlOnce>();
         services.TryAddSingleton<IPeople, MySqlPeople>();
         services.TryAddSingleton<IAuditLog, MySqlAuditLog>();
         services.TryAddSingleton<IAuditReader, MySqlAuditReader>();
