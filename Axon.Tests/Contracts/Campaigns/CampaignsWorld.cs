@@ -1,10 +1,14 @@
+using Axon.Core.Features.Accounts;
 using Axon.Core.Features.Campaigns;
 using Axon.Core.Features.Campaigns.Activities;
 using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Features.Campaigns.Coupons;
 using Axon.Core.Features.Campaigns.Products;
+using Axon.Core.Features.Messages;
 using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Infrastructure.MySql.Accounts;
 using Axon.Core.Infrastructure.MySql.Campaigns;
+using Axon.Core.Infrastructure.MySql.Outbox;
 using Axon.Core.Shared;
 using Axon.Tests.Servers;
 using Axon.Tests.Support;
@@ -26,8 +30,13 @@ public sealed class CampaignsWorld : IAsyncDisposable
             .AddSingleton(database.Connections)
             .AddSingleton<ITransactions, MySqlTransactions>()
             .AddSingleton<IActivityChanged>(Changed)
+            .AddAccounts()
+            .AddMySqlAccounts()
+            .AddMessages()
+            .AddMySqlOutbox()
             .AddCampaigns()
             .AddMySqlCampaigns()
+            .AddMetrics()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
@@ -45,13 +54,13 @@ public sealed class CampaignsWorld : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     public async Task<CampaignId> CampaignAsync() => Value(await Get<SaveCampaign>().CreateAsync(
-        new CampaignInput("11월 선착순", "", Now.AddDays(-1), Now.AddDays(30), 1_000_000), null, CancellationToken.None));
+        new CampaignInput { Name = "11월 선착순", StartsAt = Now.AddDays(-1), EndsAt = Now.AddDays(30), BudgetMinor = 1_000_000 }, null, CancellationToken.None));
 
     public async Task<ProductId> ProductAsync(string name = "무선 이어폰", string category = "이어폰", int stock = 100) => Value(await Get<SaveProduct>().CreateAsync(
-        new ProductInput(name, "설명", category, 129_000, 179_000, 80_000, null, "earbuds:1", null, stock), null, CancellationToken.None));
+        new ProductInput { Name = name, Description = "설명", Category = category, PriceMinor = 129_000, ListPriceMinor = 179_000, CostMinor = 80_000, Art = "earbuds:1", Stock = stock }, null, CancellationToken.None));
 
     public async Task<CouponId> CouponAsync() => Value(await Get<SaveCoupon>().CreateAsync(
-        new CouponInput("첫 구매 쿠폰", CouponKind.AMOUNT, 10_000, null, null, 30_000, null, Now.AddDays(-1), Now.AddDays(60), 1), null, CancellationToken.None));
+        new CouponInput { Name = "첫 구매 쿠폰", Kind = CouponKind.AMOUNT, AmountMinor = 10_000, MinOrderMinor = 30_000, StartsAt = Now.AddDays(-1), EndsAt = Now.AddDays(60) }, null, CancellationToken.None));
 
     /// <summary>A drop of ten that opens in an hour for an hour.</summary>
     public ActivityInput Drop(ProductId product) => new()
@@ -110,8 +119,8 @@ public sealed class CampaignsWorld : IAsyncDisposable
 
     public Task<int> OrderAsync(UserId user, ProductId? product, DateTimeOffset paidAt, string status = "PAID") => Database.ExecuteAsync(
         """
-        INSERT INTO customer_order (id, number, user_id, sale_kind, sale_id, product_id, title, quantity, unit_price_minor, total_minor, currency, status, deadline_at, created_at, paid_at)
-        VALUES (@id, @number, @user, 'PRODUCT', @id, @product, '상품', 1, 1000, 1000, 'KRW', @status, @paidAt, @paidAt, @paidAt)
+        INSERT INTO customer_order (id, number, user_id, sale_kind, sale_id, product_id, title, quantity, unit_price_minor, total_minor, currency, status, refund_days, deadline_at, created_at, paid_at)
+        VALUES (@id, @number, @user, 'PRODUCT', @id, @product, '상품', 1, 1000, 1000, 'KRW', @status, 7, @paidAt, @paidAt, @paidAt)
         """,
         new { id = Guid.CreateVersion7(), number = Guid.NewGuid().ToString("N")[..16], user, product, paidAt, status });
 
@@ -130,6 +139,8 @@ public sealed class CampaignsWorld : IAsyncDisposable
     {
         private readonly List<ActivityId> _told = [];
 
+        public bool Fails { get; set; }
+
         public IReadOnlyList<ActivityId> Told
         {
             get
@@ -143,6 +154,11 @@ public sealed class CampaignsWorld : IAsyncDisposable
 
         public Task OnChangedAsync(ActivityId activity, CancellationToken cancellationToken)
         {
+            if (Fails)
+            {
+                throw new InvalidOperationException("Told to fail");
+            }
+
             lock (_told)
             {
                 _told.Add(activity);
