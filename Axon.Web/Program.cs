@@ -1,6 +1,7 @@
 using Axon.Core;
 using Axon.Core.Infrastructure.MySql;
 using Axon.Web.Features.Accounts;
+using Axon.Web.Features.Campaigns;
 using Axon.Web.Features.Dashboard;
 using Axon.Web.Startup;
 using Axon.Web.Startup.Commands;
@@ -26,10 +27,12 @@ return await ReadableFailure.GuardAsync(async stop =>
         .AddAxonCulture()
         .AddAxonPages()
         .AddAxonAuthentication()
-        .AddAxonApi();
+        .AddAxonApi()
+        .AddCampaignsWeb();
 
     await using var app = builder.Build();
     await app.Services.GetRequiredService<Migrator>().MigrateAsync(stop);
+    await DemoStartup.SeedAsync(app, stores.DataDirectory, stop);
     app.UseAxonEdge();
     app.UseAxonCulture();
     app.UseAuthentication();
@@ -38,7 +41,9 @@ return await ReadableFailure.GuardAsync(async stop =>
     app.UseAntiforgery();
     app.MapAxonHealth();
     app.MapAxonPreferences();
-    app.MapAxonApi().MapDashboardApi();
+    var api = app.MapAxonApi();
+    api.MapDashboardApi();
+    api.MapCampaigns();
     app.MapSignOut();
     app.MapAxonPages();
     Greeting.PrintWhenStarted(app, stores.DataDirectory, payments.Address);

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Axon.Core.Features.Campaigns;
+using Axon.Core.Features.Campaigns.Activities;
+using Axon.Core.Features.Campaigns.Contracts;
+using Axon.Core.Features.Campaigns.Ports;
+using Axon.Core.Features.Campaigns.Rules;
+using Axon.Core.Shared;
+using Axon.Web.Features.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Axon.Web.Features.Campaigns.Admin;
+
+/// <summary>Activities: marketers read, admins write.</summary>
+internal static class AdminActivityEndpoints
+{
+    private static readonly (string Path, ActivityAction Action, string Summary)[] Actions =
+    [
+        ("schedule", ActivityAction.SCHEDULE, "Announce a draft; it opens by itself at its time"),
+        ("unschedule", ActivityAction.UNSCHEDULE, "Take back the announcement before it has opened"),
+        ("open", ActivityAction.OPEN, "Open it now, before its time"),
+        ("pause", ActivityAction.PAUSE, "Let nobody new in for now; places held stay payable"),
+        ("resume", ActivityAction.RESUME, "Let people in again"),
+        ("end", ActivityAction.END, "End it for good"),
+    ];
+
+    public static void MapAdminActivities(this IEndpointRouteBuilder routes)
+    {
+        var read = routes.MapGroup("/api/admin/activities").WithTags("Admin: activities").RequireAuthorization(AxonPolicies.Marketer);
+        read.MapGet("", ListAsync).WithSummary("Activities of one campaign or of all, newest first");
+        read.MapGet("/{id:long}", FindAsync).WithSummary("One activity with what is taken and held").ProducesProblem(StatusCodes.Status404NotFound);
+        read.MapPost("/audience", CountAudienceAsync).WithSummary("Read rules back as a sentence and count whom they select now").ProducesProblem(StatusCodes.Status400BadRequest);
+
+        var write = read.MapGroup("").RequireAuthorization(AxonPolicies.Admin).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        write.MapPost("", CreateAsync).WithSummary("Make an activity; it starts as a draft").ProducesProblem(StatusCodes.Status400BadRequest);
+        write.MapPut("/{id:long}", UpdateAsync).WithSummary("Change an activity; once open, what people decided by is fixed").ProducesProblem(StatusCodes.Status400BadRequest);
+        write.MapDelete("/{id:long}", DeleteAsync).WithSummary("Remove a draft");
+        write.MapPut("/{id:long}/capacity", ChangeCapacityAsync)
+            .WithSummary("Change the number of units, also during the sale; never below what is sold or in payment")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        foreach (var (path, action, summary) in Actions)
+        {
+            write.MapPost($"/{{id:long}}/{path}", Move(action)).WithSummary(summary);
+        }
+    }
+
+    public static async Task<Ok<PageJson<ActivityAdminJson>>> ListAsync(
+        IActivityStore store, RuleSentence sentence, long? campaignId, ActivityStatus? status, int? page, int? size, CancellationToken cancellationToken) =>
+        TypedResults.Ok(PageJson<ActivityAdminJson>.From(
+            await store.ListAsync(campaignId is { } id ? new CampaignId(id) : null, status, Paging.Page(page), Paging.Size(size), cancellationToken),
+            details => ActivityAdminJson.From(details, sentence)));
+
+    public static async Task<Results<Ok<ActivityAdminJson>, ProblemHttpResult>> FindAsync(
+        long id, IActivityStore store, RuleSentence sentence, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        await store.FindDetailsAsync(new ActivityId(id), cancellationToken) is { } details
+            ? TypedResults.Ok(ActivityAdminJson.From(details, sentence))
+            : words.Result([new Problem(CampaignProblems.NotFound)]);
+
+    public static async Task<Results<Ok<AudienceJson>, ProblemHttpResult>> CountAudienceAsync(
+        RulesCheck body, CountAudience count, RuleSentence sentence, CampaignProblemWords words, CancellationToken cancellationToken)
+    {
+        var result = await count.HandleAsync(body.Rules, cancellationToken);
+        return result.Ok
+            ? TypedResults.Ok(new AudienceJson(sentence.Of(result.Value.Rules), result.Value.Audience.Matching, result.Value.Audience.Everyone))
+            : words.Result(result.Problems);
+    }
+
+    public static async Task<Results<Created<ActivityAdminJson>, ProblemHttpResult>> CreateAsync(
+        ActivityCreate body, SaveActivity save, IActivityStore store, RuleSentence sentence, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+    {
+        var result = await save.CreateAsync(new CampaignId(body.CampaignId), body, context.User.UserId(), cancellationToken);
+        return result.Ok && await store.FindDetailsAsync(result.Value, cancellationToken) is { } details
+            ? TypedResults.Created($"/api/admin/activities/{result.Value}", ActivityAdminJson.From(details, sentence))
+            : words.Result(result.Problems);
+    }
+
+    public static async Task<Results<Ok<ActivityAdminJson>, ProblemHttpResult>> UpdateAsync(
+        long id, ActivityUpdate body, SaveActivity save, IActivityStore store, RuleSentence sentence, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+    {
+        var result = await save.UpdateAsync(new ActivityId(id), body.Version, body, context.User.UserId(), cancellationToken);
+        return result.Ok ? await FindAsync(id, store, sentence, words, cancellationToken) : words.Result(result.Problems);
+    }
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        long id, int version, DeleteDraftActivity delete, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+    {
+        var result = await delete.HandleAsync(new ActivityId(id), version, context.User.UserId(), cancellationToken);
+        return result.Ok ? TypedResults.NoContent() : words.Result(result.Problems);
+    }
+
+    public static async Task<Results<Ok<CapacityJson>, ProblemHttpResult>> ChangeCapacityAsync(
+        long id, CapacityChange body, ChangeActivityCapacity change, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+    {
+        var result = await change.HandleAsync(new ActivityId(id), body.Capacity, body.Version, body.EvenBelowHeld, context.User.UserId(), cancellationToken);
+        if (result.Outcome == CapacityOutcome.Changed)
+        {
+            return TypedResults.Ok(new CapacityJson(result.Capacity, result.Taken, result.Held, result.Version));
+        }
+
+        var problem = words.Result([new Problem(CapacityCode(result.Outcome), "capacity")]);
+        if (result.Outcome is CapacityOutcome.BelowTaken or CapacityOutcome.BelowHeld)
+        {
+            problem.ProblemDetails.Extensions["taken"] = result.Taken;
+            problem.ProblemDetails.Extensions["held"] = result.Held;
+        }
+
+        return problem;
+    }
+
+    internal static string CapacityCode(CapacityOutcome outcome) => outcome switch
+    {
+        CapacityOutcome.NotFound => CampaignProblems.NotFound,
+        CapacityOutcome.StaleVersion => CampaignProblems.StaleVersion,
+        CapacityOutcome.OutOfRange => CampaignProblems.OutOfRange,
+        CapacityOutcome.Ended => CampaignProblems.NotInThisStatus,
+        CapacityOutcome.BelowTaken => CampaignProblems.CapacityBelowTaken,
+        CapacityOutcome.BelowHeld => CampaignProblems.CapacityBelowHeld,
+        _ => throw new UnreachableException(outcome.ToString()),
+    };
+
+    private static Func<long, StatusChange?, ChangeActivityStatus, IActivityStore, RuleSentence, CampaignProblemWords, HttpContext, CancellationToken, Task<Results<Ok<ActivityAdminJson>, ProblemHttpResult>>> Move(
+        ActivityAction action) => async (id, body, change, store, sentence, words, context, cancellationToken) =>
+    {
+        var result = await change.HandleAsync(new ActivityId(id), action, body?.Version, context.User.UserId(), cancellationToken);
+        return result.Ok ? await FindAsync(id, store, sentence, words, cancellationToken) : words.Result(result.Problems);
+    };
+}

@@ -1,0 +1,79 @@
+using Axon.Core.Features.Campaigns;
+using Axon.Core.Features.Campaigns.Ports;
+using Axon.Core.Shared;
+using Axon.Web.Features.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Axon.Web.Features.Campaigns.Admin;
+
+/// <summary>Campaigns and their costs: marketers read, admins write.</summary>
+internal static class AdminCampaignEndpoints
+{
+    public static void MapAdminCampaigns(this IEndpointRouteBuilder routes)
+    {
+        var read = routes.MapGroup("/api/admin/campaigns").WithTags("Admin: campaigns").RequireAuthorization(AxonPolicies.Marketer);
+        read.MapGet("", ListAsync).WithSummary("Campaigns, newest first");
+        read.MapGet("/{id:long}", FindAsync).WithSummary("One campaign").ProducesProblem(StatusCodes.Status404NotFound);
+        read.MapGet("/{id:long}/costs", CostsAsync).WithSummary("What a campaign cost, by day and channel").ProducesProblem(StatusCodes.Status404NotFound);
+
+        var write = read.MapGroup("").RequireAuthorization(AxonPolicies.Admin).ProducesProblem(StatusCodes.Status400BadRequest);
+        write.MapPost("", CreateAsync).WithSummary("Make a campaign; it starts as a draft");
+        write.MapPut("/{id:long}", UpdateAsync).WithSummary("Change a campaign").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        write.MapPut("/{id:long}/status", ChangeStatusAsync).WithSummary("Start or end a campaign").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        write.MapPost("/{id:long}/costs", AddCostAsync).WithSummary("Enter a cost").ProducesProblem(StatusCodes.Status404NotFound);
+        write.MapDelete("/{id:long}/costs/{costId:long}", RemoveCostAsync).WithSummary("Remove a cost").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    public static async Task<Ok<PageJson<CampaignJson>>> ListAsync(
+        ICampaignStore store, string? search, CampaignStatus? status, int? page, int? size, CancellationToken cancellationToken) =>
+        TypedResults.Ok(PageJson<CampaignJson>.From(await store.ListAsync(search, status, Paging.Page(page), Paging.Size(size), cancellationToken), CampaignJson.From));
+
+    public static async Task<Results<Ok<CampaignJson>, ProblemHttpResult>> FindAsync(
+        long id, ICampaignStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        await store.FindAsync(new CampaignId(id), cancellationToken) is { } campaign
+            ? TypedResults.Ok(CampaignJson.From(campaign))
+            : words.Result([new Problem(CampaignProblems.NotFound)]);
+
+    public static async Task<Results<Created<CampaignJson>, ProblemHttpResult>> CreateAsync(
+        CampaignInput body, SaveCampaign save, ICampaignStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+    {
+        var result = await save.CreateAsync(body, context.User.UserId(), cancellationToken);
+        return result.Ok && await store.FindAsync(result.Value, cancellationToken) is { } campaign
+            ? TypedResults.Created($"/api/admin/campaigns/{result.Value}", CampaignJson.From(campaign))
+            : words.Result(result.Problems);
+    }
+
+    public static async Task<Results<Ok<CampaignJson>, ProblemHttpResult>> UpdateAsync(
+        long id, CampaignUpdate body, SaveCampaign save, ICampaignStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+    {
+        var result = await save.UpdateAsync(new CampaignId(id), body.Version, body, context.User.UserId(), cancellationToken);
+        return result.Ok ? await FindAsync(id, store, words, cancellationToken) : words.Result(result.Problems);
+    }
+
+    public static async Task<Results<Ok<CampaignJson>, ProblemHttpResult>> ChangeStatusAsync(
+        long id, CampaignStatusChange body, ChangeCampaignStatus change, ICampaignStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+    {
+        var result = await change.HandleAsync(new CampaignId(id), body.Version, body.Status, context.User.UserId(), cancellationToken);
+        return result.Ok ? await FindAsync(id, store, words, cancellationToken) : words.Result(result.Problems);
+    }
+
+    public static async Task<Results<Ok<IReadOnlyList<CostJson>>, ProblemHttpResult>> CostsAsync(
+        long id, ICampaignStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        await store.FindAsync(new CampaignId(id), cancellationToken) is not null
+            ? TypedResults.Ok<IReadOnlyList<CostJson>>([.. (await store.CostsAsync(new CampaignId(id), cancellationToken)).Select(CostJson.From)])
+            : words.Result([new Problem(CampaignProblems.NotFound)]);
+
+    public static async Task<Results<Created<CostJson>, ProblemHttpResult>> AddCostAsync(
+        long id, CostInput body, ChangeCampaignCosts costs, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+    {
+        var result = await costs.AddAsync(new CampaignId(id), body, context.User.UserId(), cancellationToken);
+        return result.Ok ? TypedResults.Created($"/api/admin/campaigns/{id}/costs", CostJson.From(result.Value)) : words.Result(result.Problems);
+    }
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> RemoveCostAsync(
+        long id, long costId, ChangeCampaignCosts costs, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+    {
+        var result = await costs.RemoveAsync(new CampaignId(id), costId, context.User.UserId(), cancellationToken);
+        return result.Ok ? TypedResults.NoContent() : words.Result(result.Problems);
+    }
+}

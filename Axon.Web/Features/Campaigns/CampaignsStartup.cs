@@ -1,0 +1,28 @@
+using Axon.Web.Features.Campaigns.Admin;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Axon.Web.Features.Campaigns;
+
+/// <summary>Campaigns on the web: words and endpoints.</summary>
+public static class CampaignsStartup
+{
+    public static IServiceCollection AddCampaignsWeb(this IServiceCollection services)
+    {
+        services.TryAddSingleton<RuleSentence>();
+        services.TryAddSingleton<CampaignProblemWords>();
+        return services;
+    }
+
+    /// <summary>Everything under <c>/api/activities</c>, <c>/api/products</c>, <c>/api/admin</c> of campaigns, and <c>/images</c>.</summary>
+    public static IEndpointRouteBuilder MapCampaigns(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCatalog();
+        routes.MapImages();
+        routes.MapAdminCampaigns();
+        routes.MapAdminActivities();
+        routes.MapAdminProducts();
+        routes.MapAdminCoupons();
+        routes.MapAdminAudit();
+        return routes;
+    }
+}
