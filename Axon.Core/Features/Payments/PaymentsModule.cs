@@ -1,5 +1,6 @@
 using Axon.Core.Features.Payments.Charges;
 using Axon.Core.Features.Payments.Refunds;
+using Axon.Core.Features.Payments.Webhooks;
 using Axon.Core.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,12 +25,17 @@ public static class PaymentsModule
         services.TryAddSingleton<GiveBackCharge>();
         services.TryAddSingleton<ConfirmPayment>();
         services.TryAddSingleton<AskProvider>();
+        services.TryAddSingleton<AskForStaff>();
         services.TryAddSingleton<CheckDuePayments>();
         services.TryAddSingleton<CancelOrder>();
         services.TryAddSingleton<ReleaseOverdueOrders>();
         services.TryAddSingleton<RunRefund>();
         services.TryAddSingleton<SettleRefund>();
         services.TryAddSingleton<RequestRefund>();
+        services.TryAddSingleton<CheckoutLink>();
+        services.TryAddSingleton<ReceiveWebhook>();
+        services.TryAddSingleton<ProcessWebhooks>();
+        services.TryAddSingleton<SweepPayments>();
         return services;
     }
 }

@@ -10,6 +10,7 @@ public static class StoreModule
     {
         services.AddOptionsWithValidateOnStart<StoreOptions, StoreOptionsValidator>().BindConfiguration("Store");
         services.TryAddSingleton<BuyProduct>();
+        services.TryAddSingleton<SweepPurchases>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ISaleSource, ProductSaleSource>());
         return services;
     }

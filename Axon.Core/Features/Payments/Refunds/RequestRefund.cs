@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Axon.Core.Features.Payments.Charges;
 using Axon.Core.Features.Payments.Contracts;
 using Axon.Core.Features.Payments.Orders;
@@ -19,6 +20,7 @@ public sealed class RequestRefund(
     SaleSources sources,
     RunRefund run,
     IOutbox outbox,
+    IAuditLog audit,
     IOptions<PaymentsOptions> options,
     PaymentsMetrics metrics,
     TimeProvider clock)
@@ -73,7 +75,14 @@ public sealed class RequestRefund(
             return (new RefundResult(RefundOutcome.WrongAmount, order), null);
         }
 
-        return await WriteAsync(order, requestedBy, order.Total with { Minor = amount }, reason, work, cancellationToken);
+        var begun = await WriteAsync(order, requestedBy, order.Total with { Minor = amount }, reason, work, cancellationToken);
+        if (isStaff)
+        {
+            await audit.AppendAsync(
+                new AuditEntry(requestedBy, "order.refund", "order", order.Id.ToString(), JsonSerializer.Serialize(new { amountMinor = amount, reason })), work, cancellationToken);
+        }
+
+        return begun;
     }
 
     private async Task<(RefundResult Answer, PaymentAttempt? Attempt)> WriteAsync(

@@ -18,11 +18,11 @@ internal sealed class MySqlPaymentChecks(MySqlConnections connections) : IPaymen
                     cancellationToken: cancellationToken))).AsList();
                 if (due.Count > 0)
                 {
-                    // The exponent is bounded before it is used, so that a payment nobody can settle for weeks does not overflow it.
+                    // The exponent is bounded, so that a payment nobody can settle for weeks does not overflow it. Assignments run from left to right.
                     await connection.ExecuteAsync(new CommandDefinition(
                         """
                         UPDATE payment
-                        SET checks = checks + 1, next_check_at = @now + INTERVAL LEAST(@first * POW(2, LEAST(checks, 30)), @longest) MICROSECOND
+                        SET next_check_at = @now + INTERVAL LEAST(@first * POW(2, LEAST(checks, 30)), @longest) MICROSECOND, checks = checks + 1
                         WHERE id IN @ids
                         """,
                         new { now, first = first.TotalMicroseconds, longest = longest.TotalMicroseconds, ids = due.Select(id => id.Value.ToByteArray(bigEndian: true)) },

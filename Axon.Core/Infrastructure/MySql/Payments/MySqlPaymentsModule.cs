@@ -1,6 +1,8 @@
+using Axon.Core.Features.Payments.Contracts;
 using Axon.Core.Features.Payments.Ports;
 using Axon.Core.Features.Store.Ports;
 using Axon.Core.Features.Wallet.Contracts;
+using Axon.Core.Features.Wallet.Ports;
 using Axon.Core.Infrastructure.MySql.Store;
 using Axon.Core.Infrastructure.MySql.Wallet;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +19,10 @@ internal static class MySqlPaymentsModule
         services.TryAddSingleton<IAttemptBook, MySqlAttemptBook>();
         services.TryAddSingleton<IRefundBook, MySqlRefundBook>();
         services.TryAddSingleton<IPaymentChecks, MySqlPaymentChecks>();
+        services.TryAddSingleton<IOrderReads, MySqlOrderReads>();
+        services.TryAddSingleton<IWebhookInbox, MySqlWebhookInbox>();
+        services.TryAddSingleton<IIdempotencyKeys, MySqlIdempotencyKeys>();
+        services.TryAddSingleton<IMyCoupons, MySqlMyCoupons>();
         services.TryAddSingleton<ICouponWallet, MySqlCouponWallet>();
         services.TryAddSingleton<ICouponIssuer, MySqlCouponIssuer>();
         services.TryAddSingleton<IStoreSales, MySqlStoreSales>();

@@ -46,33 +46,11 @@ internal sealed class MySqlRefundBook : IRefundBook
     public async Task<IReadOnlyList<Refund>> ListAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken)
     {
         var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            """
-            SELECT r.id AS Id, r.order_id AS `Order`, r.attempt_id AS Attempt, r.amount_minor AS Amount, o.currency AS Currency, r.origin AS Origin, r.reason AS Reason,
-              r.requested_by AS RequestedBy, r.status AS Status, r.created_at AS CreatedAt, r.finished_at AS FinishedAt
-            FROM refund r JOIN customer_order o ON o.id = r.order_id WHERE r.order_id = @order ORDER BY r.created_at, r.id
-            """,
+        var rows = await connection.QueryAsync<RefundRow>(new CommandDefinition(
+            $"SELECT {RefundRow.Columns} FROM refund r JOIN customer_order o ON o.id = r.order_id WHERE r.order_id = @order ORDER BY r.created_at, r.id",
             new { order },
             transaction,
             cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToRefund())];
-    }
-
-    private sealed class Row
-    {
-        public Guid Id { get; set; }
-        public OrderId Order { get; set; }
-        public Guid? Attempt { get; set; }
-        public long Amount { get; set; }
-        public string Currency { get; set; } = "";
-        public string Origin { get; set; } = "";
-        public string Reason { get; set; } = "";
-        public UserId? RequestedBy { get; set; }
-        public string Status { get; set; } = "";
-        public DateTimeOffset CreatedAt { get; set; }
-        public DateTimeOffset? FinishedAt { get; set; }
-
-        public Refund ToRefund() =>
-            new(Id, Order, Attempt, new Money(Amount, Currency), Enum.Parse<RefundOrigin>(Origin), Reason, RequestedBy, Enum.Parse<RefundStatus>(Status), CreatedAt, FinishedAt);
     }
 }

@@ -1,0 +1,19 @@
+using Axon.Core.Shared;
+
+namespace Axon.Core.Features.Payments;
+
+/// <summary>Asks the provider about a payment because a member of staff wants to know now, and writes down who did.</summary>
+public sealed class AskForStaff(ITransactions transactions, IAuditLog audit, AskProvider ask)
+{
+    public async Task<AskOutcome> HandleAsync(PaymentId payment, UserId staff, CancellationToken cancellationToken)
+    {
+        await transactions.RunAsync(
+            async work =>
+            {
+                await audit.AppendAsync(new AuditEntry(staff, "payment.ask", "payment", payment.ToString()), work, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        return await ask.HandleAsync(payment, cancellationToken);
+    }
+}

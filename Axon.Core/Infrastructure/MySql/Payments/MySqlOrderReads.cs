@@ -1,0 +1,80 @@
+using Axon.Core.Features.Payments.Charges;
+using Axon.Core.Features.Payments.Orders;
+using Axon.Core.Features.Payments.Ports;
+using Axon.Core.Shared;
+using Dapper;
+
+namespace Axon.Core.Infrastructure.MySql.Payments;
+
+/// <inheritdoc cref="IOrderReads"/>
+internal sealed class MySqlOrderReads(MySqlConnections connections) : IOrderReads
+{
+    private const int MaxSize = 100;
+    private static readonly string CountedSelect = OrderRow.Select.Replace("SELECT ", "SELECT COUNT(*) OVER () AS Total_, ", StringComparison.Ordinal);
+
+    public async Task<Page<Order>> ListAsync(UserId user, int page, int size, CancellationToken cancellationToken)
+    {
+        (page, size) = Bounded(page, size);
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<CountRow, OrderRow, (int Total, Order Order)>(
+            new CommandDefinition(
+                $"{CountedSelect} WHERE o.user_id = @user ORDER BY o.created_at DESC, o.id DESC LIMIT @size OFFSET @skip",
+                new { user, size, skip = (page - 1) * size },
+                cancellationToken: cancellationToken),
+            (count, row) => ((int)count.Total_, row.ToOrder()),
+            splitOn: nameof(OrderRow.Id))).AsList();
+        return new Page<Order>([.. rows.Select(row => row.Order)], rows.Count == 0 ? 0 : rows[0].Total, page, size);
+    }
+
+    public async Task<OrderDetail?> FindAsync(OrderId order, UserId? user, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var sql = OrderRow.Select.Replace("FROM customer_order o", $", {RefundRow.Columns} FROM customer_order o", StringComparison.Ordinal)
+            + " LEFT JOIN refund r ON r.order_id = o.id WHERE o.id = @order AND (@user IS NULL OR o.user_id = @user) ORDER BY r.created_at, r.id";
+        var rows = (await connection.QueryAsync<OrderRow, RefundRow?, (OrderRow Order, RefundRow? Refund)>(
+            new CommandDefinition(sql, new { order, user }, cancellationToken: cancellationToken),
+            (row, refund) => (row, refund),
+            splitOn: nameof(RefundRow.RefundId))).AsList();
+        return rows.Count == 0
+            ? null
+            : new OrderDetail(rows[0].Order.ToOrder(), [.. rows.Where(row => row.Refund is not null).Select(row => row.Refund!.ToRefund())]);
+    }
+
+    public async Task<Page<PaymentWatch>> WatchAsync(PaymentStatus? status, int page, int size, CancellationToken cancellationToken)
+    {
+        (page, size) = Bounded(page, size);
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        // The oldest open attempt stands for the payment; there is rarely a second one.
+        var sql = CountedSelect.Replace(
+            "FROM customer_order o", ", a.kind AS Kind, a.state AS State, a.started_at AS StartedAt, a.code AS Code FROM customer_order o", StringComparison.Ordinal)
+            + """
+               LEFT JOIN payment_attempt a ON a.id = (SELECT MIN(x.id) FROM payment_attempt x WHERE x.payment_id = p.id AND x.state IN ('STARTED', 'UNKNOWN'))
+              WHERE @status IS NULL OR p.status = @status
+                OR (@status = 'STUCK' AND EXISTS (SELECT 1 FROM refund r WHERE r.order_id = o.id AND r.status = 'STUCK'))
+              ORDER BY IF(@status IS NULL, NULL, p.updated_at), p.created_at DESC LIMIT @size OFFSET @skip
+              """;
+        var rows = (await connection.QueryAsync<CountRow, OrderRow, OpenRow, (int Total, PaymentWatch Watch)>(
+            new CommandDefinition(sql, new { status = status?.ToString(), size, skip = (page - 1) * size }, cancellationToken: cancellationToken),
+            (count, row, open) => ((int)count.Total_, open.Of(row.ToOrder())),
+            splitOn: $"{nameof(OrderRow.Id)},{nameof(OpenRow.Kind)}")).AsList();
+        return new Page<PaymentWatch>([.. rows.Select(row => row.Watch)], rows.Count == 0 ? 0 : rows[0].Total, page, size);
+    }
+
+    private static (int Page, int Size) Bounded(int page, int size) => (Math.Clamp(page, 1, 100_000), Math.Clamp(size, 1, MaxSize));
+
+    private sealed class CountRow
+    {
+        public long Total_ { get; set; }
+    }
+
+    private sealed class OpenRow
+    {
+        public string? Kind { get; set; }
+        public string? State { get; set; }
+        public DateTimeOffset? StartedAt { get; set; }
+        public string? Code { get; set; }
+
+        public PaymentWatch Of(Order order) => new(
+            order, Kind is null ? null : Enum.Parse<AttemptKind>(Kind), State is null ? null : Enum.Parse<AttemptState>(State), StartedAt, Code);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Axon.Web.Features.Payments.Api;
+
+public sealed record PaymentWatchPage(IReadOnlyList<PaymentWatchView> Items, int Total, int Page, int Size);

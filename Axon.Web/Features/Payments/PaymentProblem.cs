@@ -1,0 +1,35 @@
+namespace Axon.Web.Features.Payments;
+
+/// <summary>What can be refused about orders and money; each has a problem type, a status and words in the resources.</summary>
+internal enum PaymentProblem
+{
+    OrderNotFound,
+    SaleUnclear,
+    QuantityWrong,
+    TokenInvalid,
+    Expired,
+    Cancelled,
+    SoldOut,
+    LimitReached,
+    Closed,
+    UnderWay,
+    AlreadyPaid,
+    AmountMismatch,
+    Declined,
+    GivenBack,
+    PaymentKeyInvalid,
+    CouponNotFound,
+    CouponInUse,
+    CouponUsed,
+    CouponExpired,
+    CouponNotYetValid,
+    CouponBelowMinimum,
+    CouponNotForThis,
+    RefundTooLate,
+    RefundWrongAmount,
+    RefundNotPaid,
+    RefundDeclined,
+    ReasonInvalid,
+    PaymentNotFound,
+    WebhookRefused,
+}

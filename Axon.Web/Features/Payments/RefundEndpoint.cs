@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Features.Payments.Refunds;
+using Axon.Core.Shared;
+using Axon.Web.Features.Accounts;
+using Axon.Web.Features.Payments.Api;
+using Axon.Web.Resources;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+
+namespace Axon.Web.Features.Payments;
+
+/// <summary>POST /api/orders/{id}/refunds.</summary>
+internal static class RefundEndpoint
+{
+    private const int LongestReason = 200;
+
+    public static async Task<Results<Ok<OrderView>, Accepted<OrderView>, ProblemHttpResult>> HandleAsync(
+        Guid id,
+        RefundBody body,
+        HttpContext context,
+        RequestRefund request,
+        TimeProvider clock,
+        IStringLocalizer<PaymentStrings> words,
+        CancellationToken cancellationToken)
+    {
+        var reason = body.Reason.Trim();
+        if (reason.Length is 0 or > LongestReason || reason.Any(char.IsControl))
+        {
+            return words.Refuse(PaymentProblem.ReasonInvalid);
+        }
+
+        var user = context.User;
+        var isStaff = user.IsInRole(nameof(Role.Operator)) || user.IsInRole(nameof(Role.Admin));
+        var (outcome, order, _) = await request.HandleAsync(new OrderId(id), user.UserId(), isStaff, body.Amount, reason, cancellationToken);
+        return outcome switch
+        {
+            RefundOutcome.Refunded => TypedResults.Ok(OrderView.From(order!, clock.GetUtcNow())),
+            RefundOutcome.UnderWay => TypedResults.Accepted($"/api/orders/{id:D}", OrderView.From(order!, clock.GetUtcNow())),
+            RefundOutcome.Declined => words.Refuse(PaymentProblem.RefundDeclined),
+            RefundOutcome.NotFound => words.Refuse(PaymentProblem.OrderNotFound),
+            RefundOutcome.NotPaid => words.Refuse(PaymentProblem.RefundNotPaid),
+            RefundOutcome.TooLate => words.Refuse(PaymentProblem.RefundTooLate),
+            RefundOutcome.WrongAmount => words.Refuse(PaymentProblem.RefundWrongAmount),
+            _ => throw new UnreachableException(outcome.ToString()),
+        };
+    }
+}

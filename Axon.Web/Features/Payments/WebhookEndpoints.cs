@@ -1,0 +1,32 @@
+using Axon.Core.Features.Payments.Ports;
+using Axon.Core.Features.Payments.Webhooks;
+using Axon.Web.Resources;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace Axon.Web.Features.Payments;
+
+/// <summary>Where the payment provider announces changes. 200 only after the hint is kept.</summary>
+internal static class WebhookEndpoints
+{
+    private const int LargestBody = 64 * 1024;
+
+    public static IEndpointRouteBuilder MapPaymentWebhooks(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/payments/webhooks/toss", ReceiveAsync).AllowAnonymous().WithTags("Payments").WithName("ReceiveTossWebhook")
+            .WithSummary("For the payment provider: keeps a signed hint that a payment changed")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+        return routes;
+    }
+
+    private static async Task<Results<Ok, ProblemHttpResult>> ReceiveAsync(
+        HttpRequest request, ReceiveWebhook receive, IStringLocalizer<PaymentStrings> words, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken);
+        var outcome = await receive.HandleAsync(name => request.Headers[name].FirstOrDefault(), body.ToArray(), cancellationToken);
+        return outcome is WebhookOutcome.Forged or WebhookOutcome.Stale ? words.Refuse(PaymentProblem.WebhookRefused) : TypedResults.Ok();
+    }
+}
