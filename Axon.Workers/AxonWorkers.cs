@@ -2,6 +2,7 @@ using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Workers.Hosting;
 using Axon.Workers.Jobs;
 using Axon.Workers.Jobs.Entry;
+using Axon.Workers.Jobs.Payments;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Axon.Workers;
@@ -22,6 +23,7 @@ public static class AxonWorkers
     }
 
     private static void AddJobs(WorkersBuilder workers) => workers
+        .AddPaymentJobs()
         .AddJob<OpenAndCloseActivities>(WorkerRoles.Clock, "open-and-close-activities", OpenAndCloseActivities.LongestSleep)
         .AddJob<KeepGatesJob>(WorkerRoles.Clock, "keep-gates", TimeSpan.FromSeconds(1))
         .AddJob<ReleaseDueHoldsJob>(WorkerRoles.Clock, "release-due-holds", TimeSpan.FromSeconds(1))

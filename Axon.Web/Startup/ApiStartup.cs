@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Axon.Web.Features.Accounts;
+using Axon.Web.Features.Payments;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Startup;
@@ -44,6 +45,7 @@ internal static class ApiStartup
             return result;
         });
         group.MapAccounts().MapUserAdmin();
+        group.MapPayments();
         return group;
     }
 

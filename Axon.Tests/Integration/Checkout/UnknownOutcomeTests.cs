@@ -60,7 +60,7 @@ public sealed class UnknownOutcomeTests(PrivateServers servers) : CheckoutTest(s
     public async Task Stuck_ProviderStaysSilent_IsAskedWithGrowingPausesAndNeverReleased()
     {
         var order = await NewOrderAsync();
-        var key = await AuthenticateAsync(order, "timeout");
+        var key = await AuthenticateAsync(order);
         await TurnAsync("any", "errorBefore", next: null);
         await ConfirmAsync(order, key);
         var pauses = new List<double>();
