@@ -1,12 +1,13 @@
-using Axon.Core;
 using Axon.Core.Infrastructure.MySql;
+using Axon.Core;
 using Axon.Web.Features.Accounts;
+using Axon.Web.Features.Behavior;
 using Axon.Web.Features.Campaigns;
 using Axon.Web.Features.Dashboard;
-using Axon.Web.Startup;
 using Axon.Web.Startup.Commands;
-using Axon.Workers;
+using Axon.Web.Startup;
 using Axon.Workers.Hosting;
+using Axon.Workers;
 
 if (ConsoleCommands.TryRun(args) is { } command)
 {
@@ -28,7 +29,8 @@ return await ReadableFailure.GuardAsync(async stop =>
         .AddAxonPages()
         .AddAxonAuthentication()
         .AddAxonApi()
-        .AddCampaignsWeb();
+        .AddCampaignsWeb()
+        .AddBehaviorWeb();
 
     await using var app = builder.Build();
     await app.Services.GetRequiredService<Migrator>().MigrateAsync(stop);
@@ -45,6 +47,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     api.MapDashboardApi();
     api.MapCampaigns();
     app.MapSignOut();
+    app.MapBehavior();
     app.MapAxonPages();
     Greeting.PrintWhenStarted(app, stores.DataDirectory, payments.Address);
     await HostingAbstractionsHostExtensions.RunAsync(app, stop);

@@ -1,8 +1,9 @@
 using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Workers.Hosting;
-using Axon.Workers.Jobs;
 using Axon.Workers.Jobs.Entry;
+using Axon.Workers.Jobs.Messages;
 using Axon.Workers.Jobs.Payments;
+using Axon.Workers.Jobs;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Axon.Workers;
@@ -27,5 +28,7 @@ public static class AxonWorkers
         .AddJob<OpenAndCloseActivities>(WorkerRoles.Clock, "open-and-close-activities", OpenAndCloseActivities.LongestSleep)
         .AddJob<KeepGatesJob>(WorkerRoles.Clock, "keep-gates", TimeSpan.FromSeconds(1))
         .AddJob<ReleaseDueHoldsJob>(WorkerRoles.Clock, "release-due-holds", TimeSpan.FromSeconds(1))
-        .AddJob<ReleaseOverdueRowsJob>(WorkerRoles.Clock, "release-overdue-rows", TimeSpan.FromSeconds(1));
+        .AddJob<ReleaseOverdueRowsJob>(WorkerRoles.Clock, "release-overdue-rows", TimeSpan.FromSeconds(1))
+        .AddJob<RelayFactsJob>(WorkerRoles.Relay, "relay-facts", TimeSpan.Zero)
+        .AddJob<CleanMessagesJob>(WorkerRoles.Relay, "clean-messages", TimeSpan.FromHours(1));
 }

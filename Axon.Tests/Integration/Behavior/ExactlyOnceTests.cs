@@ -1,7 +1,5 @@
-using Axon.Core;
 using Axon.Core.Features.Behavior;
 using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Infrastructure;
 using Axon.Core.Shared;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Configuration;
@@ -38,8 +36,7 @@ public sealed class ExactlyOnceTests(PrivateServers servers) : IAsyncLifetime
     [Fact]
     public async Task Events_SentToTwoProcesses_AreAcceptedByOneOfThem()
     {
-        var core = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        core.AddAxonCore(new StoreConnectionStrings(_host.Database.ConnectionString, servers.ConnectionStrings.Redis));
+        var core = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddBehaviorSlice(_host.Database.ConnectionString);
         await using var other = core.BuildServiceProvider();
         BehaviorEvent[] events = [.. Enumerable.Range(0, 300).Select(_ => new BehaviorEvent
         {

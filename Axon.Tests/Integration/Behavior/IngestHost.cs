@@ -2,9 +2,7 @@ using System.Net.Http.Json;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
-using Axon.Core;
 using Axon.Core.Features.Behavior;
-using Axon.Core.Infrastructure;
 using Axon.Tests.Servers;
 using Axon.Web.Features.Behavior;
 using Axon.Web.Startup;
@@ -36,7 +34,7 @@ internal sealed class IngestHost : IAsyncDisposable
         var database = await TestDatabase.CreateAsync(servers, name);
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddAxonCore(new StoreConnectionStrings(database.ConnectionString, servers.ConnectionStrings.Redis));
+        builder.Services.AddBehaviorSlice(database.ConnectionString);
         builder.Services.AddLocalization().AddAxonApi().AddBehaviorWeb();
         builder.Services.Configure<BehaviorOptions>(options =>
         {

@@ -5,20 +5,15 @@ namespace Axon.Web.Features.Behavior;
 /// <summary>The tracker as this build serves it, and the proof of its content that pages give to the browser.</summary>
 public sealed class TrackerScript
 {
-    private const string File = "s/a.js";
+    public const string File = "s/a.js";
     private readonly Lazy<string> _overlay;
 
     public TrackerScript(IWebHostEnvironment environment)
     {
         using var stream = environment.WebRootFileProvider.GetFileInfo(File).CreateReadStream();
-        var hash = SHA384.HashData(stream);
-        Integrity = "sha384-" + Convert.ToBase64String(hash);
-        // A cache in between that still has the last version would break the proof; another address cannot be in it.
-        Url = $"/{File}?v={Convert.ToHexStringLower(hash.AsSpan(0, 4))}";
+        Integrity = "sha384-" + Convert.ToBase64String(SHA384.HashData(stream));
         _overlay = new Lazy<string>(ReadOverlay);
     }
-
-    public string Url { get; }
 
     public string Integrity { get; }
 

@@ -6,7 +6,7 @@
   const DAY = 864e5, KEY = 'axon:e:', SESSION = 'axon:s';
   const on = (target, name, run, how) => target.addEventListener(name, run, how);
   const memory = new Map();
-  let page, pageUrl, changed, timer, wait = 0, fails = 0, tokens = 100, filled = Date.now(), dropped = 0;
+  let page, pageUrl, here, changed, timer, wait = 0, fails = 0, tokens = 100, filled = Date.now(), dropped = 0;
   let shownAt, engaged = 0, deepest = 0, told = 0, skew = null, lastAt = 0;
   const log = new URLSearchParams(location.search).has('axon_debug') ? [] : null;
   const note = (kind, data) => { if (log) { log.push([kind, data]); d.dispatchEvent(new Event('axon:log')); } };
@@ -57,22 +57,19 @@
   };
   const place = () => {
     const { campaign, activity, product } = (d.querySelector('[data-axon-page]') || tag).dataset;
-    return { campaignId: +campaign || undefined, activityId: +activity || undefined, productId: +product || undefined };
-  };
-  const address = () => {
     const kept = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => params.includes(name))) + '';
-    return location.pathname + (kept && '?' + kept);
+    return { url: location.pathname + (kept && '?' + kept), campaignId: +campaign || undefined, activityId: +activity || undefined, productId: +product || undefined };
   };
 
   const add = (type, more, free) => {
     const state = consentState(), now = Date.now();
     tokens = Math.min(100, tokens + (now - filled) / 100); filled = now;
-    if (state === 'denied') return note('silent', { type, state });
+    if (state === 'denied' || tag.dataset.only && tag.dataset.only !== type) return note('silent', { type, state });
     if (tokens < 1 && !free) { dropped++; return note('dropped', { type }); }
     if (!free) tokens--;
     const known = state === 'granted' ? session() : {};
     if (!chosen()) return note('sampled', { type });
-    const e = { eventId: uuid(), schemaVersion: 1, type, at: now, url: address(), sampleRate: rate, ...place(), ...known, ...more };
+    const e = { eventId: uuid(), schemaVersion: 1, type, at: now, sampleRate: rate, ...here, ...known, ...more };
     put(e); lastAt = now; note('event', e);
     const waiting = all();
     if (waiting.length > 19 || JSON.stringify(waiting).length >= 48e3) flush(); else later(3e3);
@@ -112,8 +109,8 @@
       }).catch(() => retry(events));
   };
   const retry = (events, after, status) => {
-    const pause = after * 1e3 || Math.min(6e4, 1e3 * 2 ** fails++) * (.5 + Math.random() / 2);
-    wait = Date.now() + pause; mark(events, 0); note('retry', { events, status, pause }); later(pause);
+    const pause = after * 1e3 || Math.min(6e4, 1e3 * 2 ** fails) * (.5 + Math.random() / 2);
+    fails++; wait = Date.now() + pause; mark(events, 0); note('retry', { events, status, pause }); later(pause);
   };
 
   const leave = () => {
@@ -130,7 +127,7 @@
     const url = location.pathname + location.search;
     if (url !== pageUrl) {
       if (page) leave();
-      page = uuid(); pageUrl = url; deepest = told = 0;
+      page = uuid(); pageUrl = url; here = place(); deepest = told = 0;
       if (d.visibilityState === 'visible') shownAt = Date.now();
       add('PAGE_VIEW'); measure();
     }
@@ -149,8 +146,8 @@
   const ask = () => { const prompt = d.querySelector('[data-axon-prompt]'); if (prompt) prompt.hidden = consentState() !== 'unset'; };
   const consent = answer => {
     const before = consentState();
-    setCookie('axon_consent', answer === 'granted' ? 'granted' : 'denied', 34e6);
-    if (answer !== 'granted') { clear(); setCookie('axon_v', '', 0); } else if (before !== 'granted' && !signal()) add('CONSENT');
+    setCookie('axon_consent', answer, answer === 'ask' ? 0 : 34e6);
+    if (answer !== 'granted') { clear(); setCookie('axon_v', '', 0); } else if (before === 'unset') { pageUrl = 0; view(); }
     ask(); note('consent', consentState());
   };
 

@@ -10,6 +10,7 @@ internal static class MySqlBehaviorModule
     {
         services.TryAddSingleton<IBehaviorLog, MySqlBehaviorLog>();
         services.TryAddSingleton<IBadRows, MySqlBadRows>();
+        services.TryAddSingleton<ITrackerReadings, MySqlTrackerReadings>();
         return services;
     }
 }

@@ -1,0 +1,32 @@
+using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Behavior.Ports;
+using Dapper;
+
+namespace Axon.Core.Infrastructure.MySql.Behavior;
+
+/// <inheritdoc cref="ITrackerReadings"/>
+internal sealed class MySqlTrackerReadings(MySqlConnections connections) : ITrackerReadings
+{
+    public async Task<DateTimeOffset?> LastReceivedAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var last = await connection.QueryAsync<DateTimeOffset>(new CommandDefinition(
+            "SELECT received_at FROM behavior_event WHERE source = 'BROWSER' ORDER BY occurred_at DESC LIMIT 1", cancellationToken: cancellationToken));
+        return last.Select(at => (DateTimeOffset?)at).FirstOrDefault();
+    }
+
+    public async Task<IReadOnlyList<BadRowCount>> BadRowsAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return
+        [
+            .. await connection.QueryAsync<BadRowCount>(new CommandDefinition(
+                """
+                SELECT reason, MIN(stage) AS stage, COUNT(*) AS count, SUBSTRING_INDEX(GROUP_CONCAT(LEFT(sample, 200) ORDER BY id DESC SEPARATOR '\n\n'), '\n\n', 1) AS sample
+                FROM behavior_bad_row WHERE received_at >= @since AND replayed_at IS NULL GROUP BY reason ORDER BY count DESC
+                """,
+                new { since },
+                cancellationToken: cancellationToken)),
+        ];
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Axon.Core.Features.Behavior;
+using Axon.Core.Infrastructure.LocalServers;
+using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Infrastructure.MySql.Behavior;
+using Axon.Core.Shared;
+using Axon.E2E.Tracker;
+using Axon.Web.Features.Behavior;
+using Axon.Web.Startup;
+using Dapper;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+[assembly: AssemblyFixture(typeof(TrackerSite))]
+
+namespace Axon.E2E.Tracker;
+
+/// <summary>A few plain pages with the real tracker, the real intake and a real database behind them, and a switch that makes the intake fail.</summary>
+public sealed class TrackerSite : IAsyncLifetime
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "axon-e2e-tracker-" + Guid.NewGuid().ToString("N")[..8]);
+    private LocalServers? _servers;
+    private WebApplication? _app;
+    private string? _missing;
+
+    public string Url => _missing is null ? _app!.Urls.Single() : Skip(); // started in InitializeAsync
+
+    /// <summary>What the intake answers to one browser context (by its <c>run</c> cookie) instead of doing its work; 0 for nothing special.</summary>
+    public ConcurrentDictionary<string, int> Faults { get; } = new();
+
+    /// <summary>Ids of the events in each request that came, by browser context.</summary>
+    public ConcurrentQueue<(string Run, IReadOnlyList<string> Events)> Requests { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        if (ServerBinary.MissingPackages() is { Count: > 0 } packages)
+        {
+            _missing = $"Real servers are missing; run: apt-get install {string.Join(' ', packages)}";
+            return;
+        }
+
+        Directory.CreateDirectory(_folder);
+        _servers = await LocalServers.StartAsync(new LocalServersOptions(_folder) { Restart = false });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", WebRootPath = WebRoot() });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        // Only what the tracker needs; the rest of Axon would want a payment provider.
+        var connections = new MySqlConnections(_servers.ConnectionStrings.MySql);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(connections).AddSingleton<ITransactions, MySqlTransactions>().AddBehavior().AddMySqlBehavior();
+        builder.Services.AddLocalization().AddAxonApi().AddBehaviorWeb();
+        _app = builder.Build();
+        await new Migrator(connections, Migration.Embedded(), NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
+        _app.UseMiddleware<SecurityHeaders>();
+        _app.UseStaticFiles();
+        _app.Use(WatchAsync);
+        _app.MapBehavior();
+        _app.MapGet("/page/{n:int}", (int n, HttpContext http) => TrackerPages.Html(n, http.RequestServices.GetRequiredService<TrackerScript>().Integrity));
+        await _app.StartAsync();
+    }
+
+    /// <summary>Rows that the visitor of one browser context made.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await _app!.Services.GetRequiredService<MySqlConnections>().OpenAsync(CancellationToken.None); // started in InitializeAsync
+        return [.. await connection.QueryAsync<T>(sql, parameters)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        if (_servers is not null)
+        {
+            await Task.WhenAll(_servers.MariaDb.KillAsync(), _servers.Redis.KillAsync());
+            await _servers.DisposeAsync();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private async Task WatchAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path == BehaviorEndpoints.Events)
+        {
+            context.Request.EnableBuffering();
+            var run = context.Request.Cookies["run"] ?? "";
+            using (var body = await JsonDocument.ParseAsync(context.Request.Body))
+            {
+                Requests.Enqueue((run, [.. body.RootElement.GetProperty("events").EnumerateArray().Select(happened => happened.GetProperty("eventId").GetString()!)])); // the tracker always sends it
+            }
+
+            context.Request.Body.Position = 0;
+            if (Faults.TryGetValue(run, out var status) && status != 0)
+            {
+                context.Response.StatusCode = status;
+                return;
+            }
+        }
+
+        await next(context);
+    }
+
+    private string Skip()
+    {
+        Assert.Skip(_missing!); // only called when set
+        return "";
+    }
+
+    private static string WebRoot([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "Axon.Web", "wwwroot")); // a source file has a folder
+}

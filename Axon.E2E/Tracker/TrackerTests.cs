@@ -1,0 +1,199 @@
+using Microsoft.Playwright;
+
+namespace Axon.E2E.Tracker;
+
+/// <summary>What people do in a real browser is in the database once, whatever happens in between.</summary>
+public sealed class TrackerTests(TrackerSite site, TrackerBrowser browser) : IAsyncLifetime
+{
+    private IBrowserContext _context = null!; // InitializeAsync
+    private Guid _visitor;
+
+    public async ValueTask InitializeAsync() => (_context, _visitor) = await browser.PersonAsync(site.Url);
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    [Fact]
+    public async Task Visit_OfAPage_IsRecordedWithWhatThePageIsAbout()
+    {
+        var page = await OpenAsync("/page/7?token=secret&utm_source=kakao&utm_medium=cpc&utm_campaign=fall");
+        await page.GetByText("Enter").ClickAsync();
+        await page.EvaluateAsync("new Promise(done => { scrollTo(0, 1e6); requestAnimationFrame(() => requestAnimationFrame(done)); })");
+        await page.EvaluateAsync("history.pushState({}, '', '/page/8')");
+        await UntilAsync(2, "type = 'PAGE_VIEW'");
+
+        var rows = await site.QueryAsync<string>(
+            "SELECT CONCAT_WS('|', type, url, activity_id, campaign_id, COALESCE(target, ''), utm_source, device, suspected_bot, is_new_visitor) FROM behavior_event WHERE visitor_id = @_visitor AND type IN ('PAGE_VIEW', 'CLICK') ORDER BY seq", new { _visitor });
+        Assert.Equal(["PAGE_VIEW|/page/7|7|3||kakao|mobile|0|0", "CLICK|/page/7|7|3|enter|kakao|mobile|0|0", "PAGE_VIEW|/page/8|7|3||kakao|mobile|0|0"], rows);
+        await UntilAsync(1, "type = 'SCROLL_DEPTH' AND scroll_pct = 100 AND url = '/page/7'");
+        Assert.Equal(1, Assert.Single(await site.QueryAsync<int>("SELECT COUNT(DISTINCT session_id) FROM behavior_event WHERE visitor_id = @_visitor", new { _visitor })));
+    }
+
+    [Fact]
+    public async Task Click_ThenTheTabIsClosedAtOnce_IsNotLost()
+    {
+        var page = await OpenAsync("/page/7");
+        await page.EvaluateAsync("document.querySelector('[data-axon=enter]').click()");
+        await page.CloseAsync(new PageCloseOptions { RunBeforeUnload = true });
+
+        await UntilAsync(1, "type = 'CLICK'");
+    }
+
+    [Fact]
+    public async Task Click_ThenTheBrowserDies_ArrivesWithTheNextVisitOnce()
+    {
+        site.Faults[Run()] = 503;
+        var page = await OpenAsync("/page/7");
+        await page.GetByText("Enter").ClickAsync();
+        await page.CloseAsync();
+        site.Faults[Run()] = 0;
+
+        await OpenAsync("/page/8");
+
+        await UntilAsync(1, "type = 'CLICK' AND url = '/page/7'");
+        await UntilAsync(2, "type = 'PAGE_VIEW'");
+    }
+
+    [Fact]
+    public async Task Click_ThatLeavesThePage_IsCountedOnce()
+    {
+        var page = await OpenAsync("/page/7");
+        await page.GetByText("Next").ClickAsync();
+        await page.WaitForURLAsync("**/page/8");
+        await page.EvaluateAsync("axon.flush()");
+
+        await UntilAsync(1, "type = 'CLICK' AND target = 'next'");
+        await UntilAsync(2, "type = 'PAGE_VIEW'");
+    }
+
+    [Fact]
+    public async Task Tabs_ThatShareTheQueue_DoNotDoubleOrLose()
+    {
+        site.Faults[Run()] = 503;
+        var first = await OpenAsync("/page/7");
+        var second = await OpenAsync("/page/8");
+        for (var i = 0; i < 5; i++)
+        {
+            await first.EvaluateAsync("axon.track('FIRST')");
+            await second.EvaluateAsync("axon.track('SECOND')");
+        }
+
+        site.Faults[Run()] = 0;
+        await first.EvaluateAsync("dispatchEvent(new Event('online'))");
+        await second.EvaluateAsync("dispatchEvent(new Event('online'))");
+
+        await UntilAsync(5, "type = 'FIRST'");
+        await UntilAsync(5, "type = 'SECOND'");
+        await EmptyAsync(first);
+        await EmptyAsync(second);
+        Assert.Equal(2, Assert.Single(await CountAsync("type = 'PAGE_VIEW'")));
+    }
+
+    [Fact]
+    public async Task Offline_ThenOnline_SendsWhatHappenedWithItsTime()
+    {
+        var page = await OpenAsync("/page/7");
+        await UntilAsync(1, "type = 'PAGE_VIEW'");
+        await _context.SetOfflineAsync(true);
+        await page.GetByText("Enter").ClickAsync();
+        await TrueAsync(page, "axon.status().fails > 0");
+        await _context.SetOfflineAsync(false);
+
+        await UntilAsync(1, "type = 'CLICK' AND occurred_at < received_at - INTERVAL 1 SECOND");
+        await EmptyAsync(page);
+    }
+
+    [Fact]
+    public async Task Retry_AfterAFailure_SendsTheSameIds()
+    {
+        site.Faults[Run()] = 503;
+        var page = await OpenAsync("/page/7");
+        await TrueAsync(page, "axon.status().fails > 1");
+        site.Faults[Run()] = 0;
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+
+        await UntilAsync(1, "type = 'PAGE_VIEW'");
+        var sent = site.Requests.Where(request => request.Run == Run()).ToList();
+        Assert.True(sent.Count >= 3);
+        Assert.Contains(sent[0].Events[0], sent[1].Events);
+        Assert.Contains(sent[0].Events[0], sent[^1].Events);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(413)]
+    public async Task Answer_ThatIsFinal_IsNotTriedAgain(int status)
+    {
+        site.Faults[Run()] = status;
+        var page = await OpenAsync("/page/7");
+        await page.EvaluateAsync("axon.flush()");
+
+        await EmptyAsync(page);
+
+        Assert.Single(site.Requests, request => request.Run == Run());
+    }
+
+    [Fact]
+    public async Task Overlay_OfTheDebugMode_ShowsEachEventAccepted()
+    {
+        var page = await OpenAsync("/page/7?axon_debug=1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Enter" }).ClickAsync();
+        await page.EvaluateAsync("axon.flush()");
+
+        await Assertions.Expect(page.Locator("#axon-debug li[data-state=accepted]").Filter(new() { HasText = "PAGE_VIEW" })).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("#axon-debug li[data-state=accepted]").Filter(new() { HasText = "CLICK" })).ToContainTextAsync("enter");
+        await Assertions.Expect(page.Locator("#axon-debug li").Filter(new() { HasText = "✗" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Impression_AfterOneSecondInView_IsCountedOnce()
+    {
+        await OpenAsync("/page/7");
+
+        await UntilAsync(1, "type = 'IMPRESSION' AND target = 'enter'");
+        Assert.Equal(0, Assert.Single(await CountAsync("type = 'IMPRESSION' AND target = 'footer'")));
+    }
+
+    [Fact]
+    public async Task Guard_AgainstFloods_LeavesOutAndSaysHowMany()
+    {
+        var page = await OpenAsync("/page/7");
+        await page.EvaluateAsync("for (let i = 0; i < 150; i++) axon.track('FLOOD')");
+        await UntilAsync(1, "type = 'TRACKER_DROPPED' AND JSON_VALUE(props, '$.count') BETWEEN 40 AND 60");
+    }
+
+    private string Run() => _visitor.ToString("D");
+
+    private async Task<IPage> OpenAsync(string path)
+    {
+        var page = await _context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    private Task<IReadOnlyList<int>> CountAsync(string where) => site.QueryAsync<int>($"SELECT COUNT(*) FROM behavior_event WHERE visitor_id = @_visitor AND {where}", new { _visitor });
+
+    private static Task EmptyAsync(IPage page) => TrueAsync(page, "axon.status().waiting === 0");
+
+    /// <summary>Asked from outside, because the pages' policy lets nobody evaluate inside.</summary>
+    private static async Task TrueAsync(IPage page, string expression)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(25));
+        while (!await page.EvaluateAsync<bool>(expression))
+        {
+            Assert.False(limit.IsCancellationRequested, expression);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private async Task UntilAsync(int expected, string where)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(25));
+        int found;
+        while ((found = Assert.Single(await CountAsync(where))) < expected && !limit.IsCancellationRequested)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(expected, found);
+    }
+}
