@@ -16,7 +16,12 @@ if (ConsoleCommands.TryRun(args) is { } command)
 
 return await ReadableFailure.GuardAsync(async stop =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        // Settings lie beside the program, wherever it is started from.
+        ContentRootPath = AppContext.BaseDirectory,
+    });
     // Before the host, and disposed after it: private servers must outlive everything that uses them.
     await using var stores = await Stores.OpenAsync(builder.Configuration, stop);
     await using var payments = await PracticePayments.OpenAsync(builder.Configuration, stores.DataDirectory, stop);
@@ -29,6 +34,7 @@ return await ReadableFailure.GuardAsync(async stop =>
         .AddAxonPages()
         .AddAxonAuthentication()
         .AddAxonApi()
+        .AddAxonOpenApi()
         .AddCampaignsWeb()
         .AddBehaviorWeb();
 
@@ -48,6 +54,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     api.MapCampaigns();
     app.MapSignOut();
     app.MapBehavior();
+    app.MapAxonOpenApi();
     app.MapAxonPages();
     Greeting.PrintWhenStarted(app, stores.DataDirectory, payments.Address);
     await HostingAbstractionsHostExtensions.RunAsync(app, stop);
