@@ -36,7 +36,7 @@ public sealed partial class ConfirmPayment(
                 work => begin.HandleAsync(order, user, paymentKey, amountMinor, work, cancellationToken), cancellationToken);
             if (attempt is not null)
             {
-                crash.Reached("confirm.begun");
+                crash.Reached(PaymentCrashPoints.ChargeBegun);
                 answer = await ChargeAsync(answer.Order!, attempt);
             }
 

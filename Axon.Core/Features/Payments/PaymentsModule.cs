@@ -14,7 +14,7 @@ public static class PaymentsModule
         services.AddOptionsWithValidateOnStart<PaymentsOptions, PaymentsOptionsValidator>().BindConfiguration("Payments");
         services.AddMetrics();
         services.TryAddSingleton<PaymentsMetrics>();
-        services.TryAddSingleton<ICrashPoints, NoCrashPoints>();
+        services.TryAddSingleton<ICrashPoints, ProcessCrashPoints>();
         services.TryAddSingleton<SaleSources>();
         services.TryAddSingleton<PayOrder>();
         services.TryAddSingleton<EndOrder>();

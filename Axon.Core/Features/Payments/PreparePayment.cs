@@ -30,7 +30,7 @@ public sealed class PreparePayment(
         try
         {
             var result = await transactions.RunAsync(work => PrepareAsync(sale, user, coupon, work, cancellationToken), cancellationToken);
-            crash.Reached("prepare.committed");
+            crash.Reached(PaymentCrashPoints.OrderPrepared);
             return result;
         }
         catch (CouponRefusedException refused)
@@ -53,7 +53,7 @@ public sealed class PreparePayment(
             return new PrepareResult(Refusal(outcome));
         }
 
-        crash.Reached("prepare.claimed");
+        crash.Reached(PaymentCrashPoints.OrderClaimed);
         while (true)
         {
             // While we waited for the claim's lock another request may have made the order.

@@ -91,7 +91,7 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
             }).Build())
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(crash ?? new NoCrashPoints());
+            .AddSingleton(crash ?? new ProcessCrashPoints());
         adjust?.Invoke(services);
         services.AddAxonCore(new StoreConnectionStrings(Database.ConnectionString, servers.ConnectionStrings.Redis)).AddTossPayments();
         var process = services.BuildServiceProvider();

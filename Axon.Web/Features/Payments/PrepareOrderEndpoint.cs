@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Axon.Core.Features.Entry.Tokens;
 using Axon.Core.Features.Payments;
 using Axon.Core.Features.Payments.Contracts;
 using Axon.Core.Features.Store;
@@ -20,6 +21,7 @@ internal static class PrepareOrderEndpoint
         HttpContext context,
         PreparePayment prepare,
         BuyProduct buy,
+        ReservationTokens tokens,
         CheckoutLink link,
         TimeProvider clock,
         IStringLocalizer<PaymentStrings> words,
@@ -30,6 +32,12 @@ internal static class PrepareOrderEndpoint
         switch (body)
         {
             case { ReservationId: { } reservation, ProductId: null, Quantity: null }:
+                if (body.Token is { } token
+                    && (await tokens.ReadAsync(token, cancellationToken))?.Proves(user, new ReservationId(reservation)) != true)
+                {
+                    return words.Refuse(PaymentProblem.TokenInvalid);
+                }
+
                 sale = new SaleRef(SaleKind.ACTIVITY, reservation);
                 break;
             case { ReservationId: null, Token: null, ProductId: { } product }:

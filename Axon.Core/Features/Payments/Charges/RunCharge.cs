@@ -14,7 +14,7 @@ public sealed class RunCharge(
     public async Task<ConfirmPaymentResult> HandleAsync(Order order, PaymentAttempt attempt, CancellationToken cancellationToken)
     {
         var result = await provider.ConfirmAsync(attempt.PaymentKey, order.ProviderRef, attempt.Amount, attempt.IdempotencyKey, cancellationToken);
-        crash.Reached("confirm.charged");
+        crash.Reached(PaymentCrashPoints.ChargeAnswered);
         var answer = result.Outcome switch
         {
             ConfirmOutcome.Captured or ConfirmOutcome.AlreadyProcessed => await CapturedAsync(order.Id, attempt.Id, result.Payment!, cancellationToken),
@@ -24,7 +24,7 @@ public sealed class RunCharge(
                 work => settle.UnknownAsync(order.Id, attempt.Id, result.Reason!.Value, work, cancellationToken), cancellationToken),
             _ => throw new UnreachableException(result.Outcome.ToString()),
         };
-        crash.Reached("confirm.settled");
+        crash.Reached(PaymentCrashPoints.ChargeSettled);
         return answer;
     }
 

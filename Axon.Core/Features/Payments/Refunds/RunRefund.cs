@@ -11,9 +11,9 @@ public sealed class RunRefund(ITransactions transactions, IPaymentProvider provi
     /// <param name="cancellationToken">None: money may move.</param>
     public async Task<RefundResult> HandleAsync(OrderId order, PaymentAttempt attempt, CancellationToken cancellationToken)
     {
-        crash.Reached("refund.begun");
+        crash.Reached(PaymentCrashPoints.RefundBegun);
         var result = await provider.CancelAsync(attempt.PaymentKey, attempt.Amount, $"Axon {attempt.IdempotencyKey}", attempt.IdempotencyKey, cancellationToken);
-        crash.Reached("refund.cancelled");
+        crash.Reached(PaymentCrashPoints.RefundAnswered);
         return await transactions.RunAsync(
             work => result.Outcome switch
             {

@@ -13,17 +13,19 @@ internal sealed class MySqlCouponIssuer(TimeProvider clock) : ICouponIssuer
         var (connection, transaction) = MySqlUnitOfWork.Of(work);
         while (true)
         {
-            if (await connection.QuerySingleOrDefaultAsync<IssuedCouponId?>(Command("SELECT id FROM issued_coupon WHERE source = @source")) is { } known)
+            // One statement, one snapshot: looked up one after the other, this source's own coupon could count as somebody else's at the limit.
+            var row = await connection.QuerySingleOrDefaultAsync<Row>(Command(
+                """
+                SELECT c.ends_at AS EndsAt, c.per_person_limit AS PerPersonLimit,
+                  COALESCE((SELECT MAX(i.ordinal) FROM issued_coupon i WHERE i.coupon_id = c.id AND i.user_id = @user), 0) AS Ordinal,
+                  (SELECT i.id FROM issued_coupon i WHERE i.source = @source) AS Known
+                FROM coupon c WHERE c.id = @coupon
+                """));
+            if (row?.Known is { } known)
             {
                 return new CouponIssue(CouponIssueOutcome.AlreadyIssued, known);
             }
 
-            var row = await connection.QuerySingleOrDefaultAsync<Row>(Command(
-                """
-                SELECT c.ends_at AS EndsAt, c.per_person_limit AS PerPersonLimit,
-                  COALESCE((SELECT MAX(i.ordinal) FROM issued_coupon i WHERE i.coupon_id = c.id AND i.user_id = @user), 0) AS Ordinal
-                FROM coupon c WHERE c.id = @coupon
-                """));
             var now = clock.GetUtcNow();
             if (row is null || row.EndsAt <= now)
             {
@@ -62,5 +64,6 @@ internal sealed class MySqlCouponIssuer(TimeProvider clock) : ICouponIssuer
         public DateTimeOffset EndsAt { get; set; }
         public int PerPersonLimit { get; set; }
         public int Ordinal { get; set; }
+        public IssuedCouponId? Known { get; set; }
     }
 }

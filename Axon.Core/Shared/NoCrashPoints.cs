@@ -1,9 +1,0 @@
-namespace Axon.Core.Shared;
-
-/// <summary>What production uses.</summary>
-public sealed class NoCrashPoints : ICrashPoints
-{
-    public void Reached(string point)
-    {
-    }
-}
