@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Axon.Web.Features.Accounts;
+using Axon.Web.Features.Entry;
 using Axon.Web.Features.Payments;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,6 +22,7 @@ internal static class ApiStartup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => ApiProblem.Complete(context.ProblemDetails, context.HttpContext));
         services.AddExceptionHandler<ApiExceptionHandler>();
+        services.AddEntryApi();
         return services;
     }
 
@@ -44,7 +46,7 @@ internal static class ApiStartup
 
             return result;
         });
-        group.MapAccounts().MapUserAdmin();
+        group.MapAccounts().MapUserAdmin().MapEntry();
         group.MapPayments();
         return group;
     }

@@ -26,9 +26,33 @@ public sealed partial class EnterActivity(
 
     public async Task<EntryResult> HandleAsync(ActivityId id, UserId user, int quantity, CancellationToken cancellationToken)
     {
-        var result = await EnterAsync(id, user, quantity, cancellationToken);
+        var entering = EnterAsync(id, user, quantity, cancellationToken);
+        EntryResult result;
+        try
+        {
+            result = await entering.WaitAsync(EntryTimes.AnswerWithin, clock, CancellationToken.None);
+        }
+        catch (TimeoutException) when (!entering.IsCompleted)
+        {
+            // It goes on: what it writes is found by the next try of the same person.
+            _ = FinishAsync(id, entering);
+            result = new EntryResult(EntryOutcome.Unknown);
+        }
+
         metrics.Attempt(result.Outcome);
         return result;
+    }
+
+    private async Task FinishAsync(ActivityId id, Task entering)
+    {
+        try
+        {
+            await entering;
+        }
+        catch (Exception exception)
+        {
+            Log.FailedLate(logger, exception, id.Value);
+        }
     }
 
     private async Task<EntryResult> EnterAsync(ActivityId id, UserId user, int quantity, CancellationToken cancellationToken)
@@ -121,5 +145,8 @@ public sealed partial class EnterActivity(
     {
         [LoggerMessage(2001, LogLevel.Warning, "The gate of activity {ActivityId} does not answer: {Reason}")]
         public static partial void GateAway(ILogger logger, long activityId, string reason);
+
+        [LoggerMessage(2002, LogLevel.Warning, "An entry to activity {ActivityId} that took too long has failed")]
+        public static partial void FailedLate(ILogger logger, Exception exception, long activityId);
     }
 }

@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Axon.Web.Features.Entry;
+
+/// <summary>Configuration <c>EntryLimits:*</c>: entries and cancellations of one person.</summary>
+internal sealed class EntryLimits
+{
+    [Range(1, 100_000)]
+    public int PerSecond { get; set; } = 10;
+
+    [Range(1, 100_000)]
+    public int Burst { get; set; } = 30;
+}

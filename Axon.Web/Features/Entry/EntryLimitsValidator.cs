@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Axon.Web.Features.Entry;
+
+[OptionsValidator]
+internal sealed partial class EntryLimitsValidator : IValidateOptions<EntryLimits>;

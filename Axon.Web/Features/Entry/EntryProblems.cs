@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Axon.Core.Features.Entry;
+using Axon.Web.Resources;
+using Axon.Web.Startup;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+
+namespace Axon.Web.Features.Entry;
+
+/// <summary>What each refusal is called, and what a program needs to act on it.</summary>
+internal static class EntryProblems
+{
+    private const int RetrySeconds = 1;
+
+    public static ProblemHttpResult Refuse(EntryResult result, IStringLocalizer<EntryStrings> words, HttpResponse response)
+    {
+        var problem = result.Outcome switch
+        {
+            EntryOutcome.NotFound => NoActivity(words),
+            EntryOutcome.SoldOut => Conflict("sold-out", words[nameof(EntryStrings.SoldOut)]).With("remaining", result.Figure),
+            EntryOutcome.NotOpen => Conflict("not-open", words[nameof(EntryStrings.NotOpen)]).With("opensAt", result.OpensAt),
+            EntryOutcome.Closed => Conflict("closed", words[nameof(EntryStrings.Closed)]),
+            EntryOutcome.NotEligible => ApiProblem.Result(StatusCodes.Status403Forbidden, "entry/not-eligible", words[nameof(EntryStrings.NotEligible)])
+                .With("rule", result.Rule?.GetType().Name)
+                .With("ruleValues", result.Rule is { } rule ? JsonSerializer.SerializeToElement(rule, rule.GetType(), Json) : null),
+            EntryOutcome.LimitReached => Conflict("limit-reached", words[nameof(EntryStrings.LimitReached), result.Figure]).With("limit", result.Figure),
+            EntryOutcome.QuantityRefused => ApiProblem.Result(StatusCodes.Status400BadRequest, "entry/quantity", words[nameof(EntryStrings.Quantity), result.Figure]).With("most", result.Figure),
+            EntryOutcome.GateClosed => Later("gate-closed", words[nameof(EntryStrings.GateClosed)]),
+            EntryOutcome.Unavailable => Later("unavailable", words[nameof(EntryStrings.Unavailable)]),
+            EntryOutcome.Unknown => Later("unknown", words[nameof(EntryStrings.Unknown)]),
+            _ => throw new UnreachableException(result.Outcome.ToString()),
+        };
+        if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return problem;
+    }
+
+    public static ProblemHttpResult NoActivity(IStringLocalizer<EntryStrings> words) =>
+        ApiProblem.Result(StatusCodes.Status404NotFound, "entry/no-activity", words[nameof(EntryStrings.NoActivity)]);
+
+    public static ProblemHttpResult NoReservation(IStringLocalizer<EntryStrings> words) =>
+        ApiProblem.Result(StatusCodes.Status404NotFound, "entry/no-reservation", words[nameof(EntryStrings.NoReservation)]);
+
+    public static ProblemHttpResult NotCancelled(CancelOutcome outcome, IStringLocalizer<EntryStrings> words) => outcome switch
+    {
+        CancelOutcome.NotFound => NoReservation(words),
+        CancelOutcome.InPayment => Conflict("in-payment", words[nameof(EntryStrings.InPayment)]),
+        CancelOutcome.Ended => Conflict("ended", words[nameof(EntryStrings.Ended)]),
+        _ => throw new UnreachableException(outcome.ToString()),
+    };
+
+    private static JsonSerializerOptions Json { get; } = NewJson();
+
+    private static ProblemHttpResult Conflict(string reason, string title) => ApiProblem.Result(StatusCodes.Status409Conflict, "entry/" + reason, title);
+
+    private static ProblemHttpResult Later(string reason, string title) => ApiProblem.Result(StatusCodes.Status503ServiceUnavailable, "entry/" + reason, title);
+
+    private static ProblemHttpResult With(this ProblemHttpResult problem, string name, object? value)
+    {
+        if (value is not null)
+        {
+            problem.ProblemDetails.Extensions[name] = value;
+        }
+
+        return problem;
+    }
+
+    private static JsonSerializerOptions NewJson()
+    {
+        var options = new JsonSerializerOptions();
+        ApiStartup.Configure(options);
+        return options;
+    }
+}

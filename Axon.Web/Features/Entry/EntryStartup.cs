@@ -1,0 +1,11 @@
+namespace Axon.Web.Features.Entry;
+
+internal static class EntryStartup
+{
+    public static IServiceCollection AddEntryApi(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<EntryLimits, EntryLimitsValidator>().BindConfiguration("EntryLimits");
+        services.AddRateLimiter(options => options.AddPolicy<string, EntryLimiter>(EntryLimiter.Policy));
+        return services;
+    }
+}
