@@ -30,5 +30,6 @@ public static class AxonWorkers
         .AddJob<ReleaseDueHoldsJob>(WorkerRoles.Clock, "release-due-holds", TimeSpan.FromSeconds(1))
         .AddJob<ReleaseOverdueRowsJob>(WorkerRoles.Clock, "release-overdue-rows", TimeSpan.FromSeconds(1))
         .AddJob<RelayFactsJob>(WorkerRoles.Relay, "relay-facts", TimeSpan.Zero)
-        .AddJob<CleanMessagesJob>(WorkerRoles.Relay, "clean-messages", TimeSpan.FromHours(1));
+        .AddJob<CleanMessagesJob>(WorkerRoles.Relay, "clean-messages", TimeSpan.FromHours(1))
+        .AddJob<ReconcileEntryJob>(WorkerRoles.Reconcile, "reconcile-entry", TimeSpan.FromSeconds(5));
 }

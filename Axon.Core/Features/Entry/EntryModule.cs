@@ -1,5 +1,7 @@
 using Axon.Core.Features.Campaigns.Contracts;
+using Axon.Core.Features.Entry.Contracts;
 using Axon.Core.Features.Entry.Gates;
+using Axon.Core.Features.Entry.Reconcile;
 using Axon.Core.Features.Entry.Refusals;
 using Axon.Core.Features.Entry.Release;
 using Axon.Core.Features.Entry.Sales;
@@ -33,6 +35,10 @@ public static class EntryModule
         services.TryAddSingleton<ExpireHolds>();
         services.TryAddSingleton<SweepDueHolds>();
         services.TryAddSingleton<SweepOverdueRows>();
+        services.TryAddSingleton<CompareGates>();
+        services.TryAddSingleton<RepairBooks>();
+        services.TryAddSingleton<ReconcileEntry>();
+        services.TryAddSingleton<IReconcileReports>(provider => provider.GetRequiredService<ReconcileEntry>());
         services.TryAddSingleton<RefusalLog>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RefusalWriter>());
         return services;

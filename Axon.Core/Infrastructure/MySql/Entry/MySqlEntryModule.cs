@@ -11,6 +11,7 @@ internal static class MySqlEntryModule
         services.TryAddSingleton<ILedger, MySqlLedger>();
         services.TryAddSingleton<IReservations, MySqlReservations>();
         services.TryAddSingleton<IGateRows, MySqlGateRows>();
+        services.TryAddSingleton<IReconcileRows, MySqlReconcileRows>();
         services.TryAddSingleton<ITokenKey, MySqlTokenKey>();
         return services;
     }

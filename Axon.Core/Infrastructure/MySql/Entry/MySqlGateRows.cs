@@ -16,6 +16,13 @@ public sealed class MySqlGateRows(MySqlConnections connections) : IGateRows
         FROM activity a JOIN activity_stock s ON s.activity_id = a.id
         """;
 
+    /// <summary>Reads as <see cref="Place"/>.</summary>
+    internal const string Places =
+        """
+        SELECT id, user_id AS user, quantity, status, reserved_at AS reservedAt, deadline_at AS deadlineAt FROM reservation
+        WHERE activity_id = @activity AND status IN ('PENDING', 'CONFIRMED', 'STUCK', 'PAID')
+        """;
+
     public async Task<int?> EpochAsync(ActivityId activity, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
@@ -53,10 +60,7 @@ public sealed class MySqlGateRows(MySqlConnections connections) : IGateRows
         return
         [
             .. (await mysql.Connection.QueryAsync<Place>(new CommandDefinition(
-                """
-                SELECT id, user_id AS user, quantity, status, reserved_at AS reservedAt, deadline_at AS deadlineAt FROM reservation
-                WHERE activity_id = @activity AND status IN ('PENDING', 'CONFIRMED', 'STUCK', 'PAID')
-                """,
+                Places,
                 new { activity },
                 mysql.Transaction,
                 cancellationToken: cancellationToken))).Select(place => place.Hold),

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Axon.Core.Features.Entry.Contracts;
+using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Shared;
+
+namespace Axon.Core.Features.Entry.Reconcile;
+
+/// <summary>Finds where gates and reservations differ, place by place, and where a gate's own figures do not add up.</summary>
+public sealed class CompareGates(IGateRows gateRows, IReconcileRows rows, IEntryGate gate)
+{
+    /// <summary>A hold without a row waits for its person until its deadline; by then, and a little later, somebody must have ended it.</summary>
+    private static readonly TimeSpan Overdue = EntryTimes.LookAgain + EntryTimes.SweepLease;
+
+    public async Task<IReadOnlyList<Difference>> HandleAsync(CancellationToken cancellationToken)
+    {
+        var gates = await gateRows.ListAsync(cancellationToken);
+        // One after the other: this is not urgent, and entries use the same servers.
+        List<Difference> found = [];
+        foreach (var row in gates)
+        {
+            found.AddRange(await CompareAsync(row, cancellationToken));
+        }
+
+        return found;
+    }
+
+    private async Task<IEnumerable<Difference>> CompareAsync(GateRow row, CancellationToken cancellationToken)
+    {
+        var activity = row.Settings.Activity;
+        var contents = await gate.ReadAsync(activity, cancellationToken);
+        if (contents is not { OnThisServer: true } || contents.Epoch != row.Epoch)
+        {
+            return contents is null && row.Settings.Status == GateStatus.Ended
+                ? []
+                : [About(DifferenceKind.GATE_CLOSED, activity, activity.ToString(), contents is null ? "missing" : "epoch {0} for {1}", contents?.Epoch, row.Epoch)];
+        }
+
+        var places = (await rows.PlacesAsync(activity, cancellationToken)).ToDictionary(place => place.Id);
+        return Figures(activity, contents).Concat(Places(activity, contents, places));
+    }
+
+    private static IEnumerable<Difference> Figures(ActivityId activity, GateContents gate)
+    {
+        var units = gate.Places.Values.Sum(place => place.Quantity);
+        var held = gate.Places.Values.Where(place => place.State != HoldState.Sold).Sum(place => place.Quantity);
+        if (gate.Left != gate.Capacity - units || gate.Held != held)
+        {
+            yield return About(DifferenceKind.GATE_FIGURES, activity, activity.ToString(), "capacity {0}, left {1}, units {2}, held {3} for {4}", gate.Capacity, gate.Left, units, gate.Held, held);
+        }
+
+        var people = gate.Places.Values.GroupBy(place => place.User).ToDictionary(person => person.Key, person => person.Sum(place => place.Quantity));
+        var live = gate.Places.Values.Where(place => place.State != HoldState.Sold).ToLookup(place => place.User, place => place.Id);
+        foreach (var user in people.Keys.Union(gate.Units.Keys).Union(gate.Live.Keys))
+        {
+            if (people.GetValueOrDefault(user) != gate.Units.GetValueOrDefault(user) || live[user].FirstOrDefault() != gate.Live.GetValueOrDefault(user))
+            {
+                yield return About(DifferenceKind.GATE_FIGURES, activity, $"{activity}/{user}", "units {0} for {1}", gate.Units.GetValueOrDefault(user), people.GetValueOrDefault(user));
+            }
+        }
+    }
+
+    private static IEnumerable<Difference> Places(ActivityId activity, GateContents gate, Dictionary<ReservationId, Hold> rows)
+    {
+        foreach (var row in rows.Values)
+        {
+            if (!gate.Places.TryGetValue(row.Id, out var place))
+            {
+                yield return About(DifferenceKind.GATE_LACKS_PLACE, activity, row.Id.ToString(), "the row is {0}", row.State);
+            }
+            else if (place.User != row.User || place.Quantity != row.Quantity || (place.State == HoldState.Sold) != (row.State == HoldState.Sold))
+            {
+                yield return About(DifferenceKind.GATE_PLACE, activity, row.Id.ToString(), "gate {0} of {1}, row {2} of {3}", place.State, place.Quantity, row.State, row.Quantity);
+            }
+        }
+
+        foreach (var place in gate.Places.Values.Where(place => !rows.ContainsKey(place.Id) && (place.State == HoldState.Sold || place.DeadlineAt + Overdue < gate.Now)))
+        {
+            yield return About(DifferenceKind.GATE_KEEPS_PLACE, activity, place.Id.ToString(), "{0} with deadline {1:O}", place.State, place.DeadlineAt);
+        }
+    }
+
+    private static Difference About(DifferenceKind kind, ActivityId activity, string subject, string format, params object?[] values) =>
+        new(kind, activity, subject, string.Format(CultureInfo.InvariantCulture, format, values));
+}
