@@ -41,6 +41,13 @@ public sealed class AccountsApp : WebApplicationFactory<Axon.Web.Components.App>
         builder.UseEnvironment(Microsoft.Extensions.Hosting.Environments.Production);
         builder.UseSetting("ConnectionStrings:MySql", _stores.MySql);
         builder.UseSetting("ConnectionStrings:Redis", _stores.Redis);
+        // A simulator would be the first host of the process, and the factory takes the first one for the application.
+        builder.UseSetting("Payments:Toss:BaseUrl", "http://127.0.0.1:9/");
+        builder.UseSetting("Payments:Toss:WindowUrl", "http://127.0.0.1:9/");
+        builder.UseSetting("Payments:Toss:SecretKey", "test_sk");
+        builder.UseSetting("Payments:Toss:ClientKey", "test_ck");
+        builder.UseSetting("Payments:Toss:WebhookSecret", "test_ws");
+        builder.UseSetting("role", "none");
         builder.UseSetting("Accounts:AttemptsPerAddressPerMinute", _attempts.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.ConfigureTestServices(services =>
         {
