@@ -16,6 +16,8 @@ public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList
     {
         await CreateDatabaseAsync(cancellationToken);
         await using var connection = await connections.OpenAsync(cancellationToken);
+        // Waiting for another process, and changing a large table, take their time; the next user of the session sets it back.
+        await connection.ExecuteAsync("SET max_statement_time = 0");
         // The lock belongs to the session: it goes with the process, however that ends.
         var name = $"axon-migrate-{connections.DatabaseName}";
         if (await connection.ExecuteScalarAsync<int?>("SELECT GET_LOCK(@name, @LockSeconds)", new { name, LockSeconds }) != 1)

@@ -18,16 +18,18 @@ public sealed class MySqlConnections : IDisposable
 
     private const string Session =
         "SET time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',"
-        + " tx_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = 5";
+        + " tx_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = 5, max_statement_time = 15";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TransactionLimit = TimeSpan.FromSeconds(20);
 
     // The driver's own pool blocks a thread while it waits for a free connection; this waits without one.
     private readonly SemaphoreSlim _free = new(MaximumOpen, MaximumOpen);
-    private readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     public MySqlConnections(string connectionString)
     {
         DapperTypes.Register();
-        var settings = new MySqlConnectionStringBuilder(connectionString);
         ConnectionString = new MySqlConnectionStringBuilder(connectionString)
         {
             CharacterSet = "utf8mb4",
@@ -38,10 +40,12 @@ public sealed class MySqlConnections : IDisposable
             Pooling = true,
             // More than are given out: a connection is counted back a moment before the driver has it back, and its own wait blocks a thread.
             MaximumPoolSize = 2 * MaximumOpen,
-            ConnectionTimeout = Math.Min(settings.ConnectionTimeout, 5),
-            DefaultCommandTimeout = Math.Min(settings.DefaultCommandTimeout, 15),
+            // The driver's own limits end in a hang (docs/decisions/0002): after one it waits for ever for what it has read already.
+            // Statements are limited by the server (max_statement_time), opening and transactions here.
+            DefaultCommandTimeout = 0,
+            ConnectionTimeout = 30,
         }.ConnectionString;
-        DatabaseName = settings.Database;
+        DatabaseName = new MySqlConnectionStringBuilder(connectionString).Database;
     }
 
     public string ConnectionString { get; }
@@ -52,9 +56,9 @@ public sealed class MySqlConnections : IDisposable
     /// <exception cref="StoreUnavailableException">The database does not answer, or all connections stayed busy.</exception>
     public async Task<MySqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        if (!await _free.WaitAsync(_patience, cancellationToken))
+        if (!await _free.WaitAsync(Patience, cancellationToken))
         {
-            throw new StoreUnavailableException("mysql", new TimeoutException($"All {MaximumOpen} connections stayed busy for {_patience.TotalSeconds} s"));
+            throw new StoreUnavailableException("mysql", new TimeoutException($"All {MaximumOpen} connections stayed busy for {Patience.TotalSeconds} s"));
         }
 
         var connection = new MySqlConnection(ConnectionString);
@@ -67,24 +71,29 @@ public sealed class MySqlConnections : IDisposable
             }
         }
 
+        connection.StateChange += (_, change) =>
+        {
+            if (change.CurrentState is ConnectionState.Closed or ConnectionState.Broken)
+            {
+                GiveBack();
+            }
+        };
+        var opening = PrepareAsync(connection);
         try
         {
-            await connection.OpenAsync(cancellationToken);
-            connection.StateChange += (_, change) =>
-            {
-                if (change.CurrentState is ConnectionState.Closed or ConnectionState.Broken)
-                {
-                    GiveBack();
-                }
-            };
-            await using var session = new MySqlCommand(Session, connection);
-            await session.ExecuteNonQueryAsync(cancellationToken);
+            await opening.WaitAsync(OpenLimit, cancellationToken);
             return connection;
         }
         catch (Exception exception)
         {
-            await connection.DisposeAsync();
-            GiveBack();
+            // A frozen server keeps the attempt waiting; its place is free again when it ends, not before.
+            _ = opening.ContinueWith(
+                _ =>
+                {
+                    connection.Dispose();
+                    GiveBack();
+                },
+                TaskScheduler.Default);
             if (MySqlFailures.IsUnavailable(exception))
             {
                 throw new StoreUnavailableException("mysql", exception);
@@ -107,12 +116,7 @@ public sealed class MySqlConnections : IDisposable
         {
             try
             {
-                await using var connection = await OpenAsync(cancellationToken);
-                await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-                var result = await work(connection, transaction);
-                // Past this point a cancelled request must not leave the outcome unknown.
-                await transaction.CommitAsync(CancellationToken.None);
-                return result;
+                return await OnceAsync(work, cancellationToken).WaitAsync(TransactionLimit, CancellationToken.None);
             }
             catch (MySqlException exception) when (MySqlFailures.IsLockConflict(exception) && attempt < Attempts)
             {
@@ -136,4 +140,22 @@ public sealed class MySqlConnections : IDisposable
             cancellationToken);
 
     public void Dispose() => _free.Dispose();
+
+    private async Task<T> OnceAsync<T>(Func<MySqlConnection, MySqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        var result = await work(connection, transaction);
+        // Past this point a cancelled request must not leave the outcome unknown.
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
+    }
+
+    private static async Task PrepareAsync(MySqlConnection connection)
+    {
+        // Not cancelled half way: a connection that has answered only in part must not go back to the pool.
+        await connection.OpenAsync(CancellationToken.None);
+        await using var session = new MySqlCommand(Session, connection);
+        await session.ExecuteNonQueryAsync(CancellationToken.None);
+    }
 }

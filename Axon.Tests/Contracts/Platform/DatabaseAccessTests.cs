@@ -1,3 +1,4 @@
+using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Shared;
 using Axon.Tests.Servers;
 using Dapper;
@@ -89,9 +90,22 @@ public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
     [Fact]
     public async Task Open_MoreThanThePoolHolds_WaitsItsTurn()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => _database.ScalarAsync<int>("SELECT 1 FROM (SELECT SLEEP(0.01)) s")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => _database.ScalarAsync<int>("SELECT 1 FROM (SELECT SLEEP(0.01)) s")))
+            .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         Assert.Equal(300, answers.Sum());
+    }
+
+    [Fact]
+    public async Task Statement_LongerThanItsLimit_FailsAndTheConnectionGoesOn()
+    {
+        await using var connection = await _database.Connections.OpenAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("SET max_statement_time = 0.1");
+
+        var failure = await Assert.ThrowsAsync<MySqlException>(() => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM seq_1_to_100000 a JOIN seq_1_to_100000 b WHERE a.seq + b.seq < 0"));
+
+        Assert.True(MySqlFailures.IsUnavailable(failure));
+        Assert.Equal(1, await connection.ExecuteScalarAsync<int>("SELECT 1"));
     }
 
     [Fact]
