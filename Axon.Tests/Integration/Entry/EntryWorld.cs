@@ -111,10 +111,17 @@ internal sealed class EntryWorld : IAsyncDisposable
     {
         while (true)
         {
-            var result = await process.GetRequiredService<EnterActivity>().HandleAsync(activity, user, quantity, Stop);
-            if (result.Outcome is not (EntryOutcome.GateClosed or EntryOutcome.Unavailable or EntryOutcome.Unknown))
+            try
             {
-                return result;
+                var result = await process.GetRequiredService<EnterActivity>().HandleAsync(activity, user, quantity, Stop);
+                if (result.Outcome is not (EntryOutcome.GateClosed or EntryOutcome.Unavailable or EntryOutcome.Unknown))
+                {
+                    return result;
+                }
+            }
+            catch (StoreUnavailableException)
+            {
+                // The edge answers 503.
             }
 
             await Task.Delay(50, Stop);

@@ -30,7 +30,9 @@ public sealed class ReservationTokens(ITokenKey key)
     {
         var secret = await key.GetAsync(cancellationToken);
         var token = new byte[ContentSize + HMACSHA256.HashSizeInBytes];
-        if (text.Length != Base64Url.GetEncodedLength(token.Length) || !Base64Url.TryDecodeFromChars(text, token, out var written) || written != token.Length)
+        if (text.Length != Base64Url.GetEncodedLength(token.Length) || !Base64Url.TryDecodeFromChars(text, token, out var written) || written != token.Length
+            // The last character has bits to spare: only one spelling counts.
+            || Base64Url.EncodeToString(token) != text)
         {
             return null;
         }

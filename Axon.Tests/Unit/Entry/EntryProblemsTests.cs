@@ -1,0 +1,53 @@
+using System.Globalization;
+using Axon.Core.Features.Campaigns.Contracts;
+using Axon.Core.Features.Entry;
+using Axon.Web.Features.Entry;
+using Axon.Web.Resources;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace Axon.Tests.Unit.Entry;
+
+public sealed class EntryProblemsTests
+{
+    private static readonly IStringLocalizer<EntryStrings> Words = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<EntryStrings>>();
+
+    public static TheoryData<EntryOutcome, string, int> Refusals => new()
+    {
+        { EntryOutcome.NotFound, "no-activity", 404 },
+        { EntryOutcome.SoldOut, "sold-out", 409 },
+        { EntryOutcome.NotOpen, "not-open", 409 },
+        { EntryOutcome.Closed, "closed", 409 },
+        { EntryOutcome.NotEligible, "not-eligible", 403 },
+        { EntryOutcome.LimitReached, "limit-reached", 409 },
+        { EntryOutcome.QuantityRefused, "quantity", 400 },
+        { EntryOutcome.GateClosed, "gate-closed", 503 },
+        { EntryOutcome.Unavailable, "unavailable", 503 },
+        { EntryOutcome.Unknown, "unknown", 503 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void Refusal_HasItsTypeItsStatusAndWords(EntryOutcome outcome, string reason, int status)
+    {
+        foreach (var culture in new[] { "ko", "en" })
+        {
+            CultureInfo.CurrentUICulture = new CultureInfo(culture);
+            var response = new DefaultHttpContext().Response;
+
+            var problem = EntryProblems.Refuse(new EntryResult(outcome, Rule: new AgeRule(19, null), OpensAt: DateTimeOffset.UnixEpoch, Figure: 2), Words, response);
+
+            Assert.Equal(($"axon:entry/{reason}", status), (problem.ProblemDetails.Type, problem.StatusCode));
+            Assert.NotEqual(outcome.ToString(), problem.ProblemDetails.Title);
+            Assert.Equal(culture == "ko", problem.ProblemDetails.Title!.Any(letter => letter is >= '가' and <= '힣'));
+            Assert.Equal(status == 503, response.Headers.ContainsKey("Retry-After"));
+        }
+    }
+
+    [Fact]
+    public void Refusals_CoverEveryOutcomeThatHasNoReservation() =>
+        Assert.Equal(
+            Enum.GetValues<EntryOutcome>().Except([EntryOutcome.Reserved, EntryOutcome.AlreadyReserved]).Order(),
+            Refusals.Select(row => row.Data.Item1).Order());
+}

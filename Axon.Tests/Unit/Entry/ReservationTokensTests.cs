@@ -1,0 +1,67 @@
+using Axon.Core.Features.Entry;
+using Axon.Core.Features.Entry.Contracts;
+using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Features.Entry.Tokens;
+using Axon.Core.Shared;
+
+namespace Axon.Tests.Unit.Entry;
+
+public sealed class ReservationTokensTests
+{
+    private static readonly Reservation Row = new(
+        new ReservationId(Guid.CreateVersion7()), new ActivityId(7), new UserId(Guid.CreateVersion7()), 2, ReservationStatus.PENDING, 3,
+        DateTimeOffset.FromUnixTimeMilliseconds(1_763_700_000_123), DateTimeOffset.FromUnixTimeMilliseconds(1_763_700_300_123));
+
+    private readonly ReservationTokens _tokens = new(new Key(1));
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Token_Read_SaysWhatWasIssued()
+    {
+        var token = await _tokens.ReadAsync(await _tokens.IssueAsync(Row, Stop), Stop);
+
+        Assert.Equal(new ReservationToken(Row.Activity, Row.User, Row.Id, 2, 3, Row.DeadlineAt), token);
+        Assert.True(token!.Proves(Row.User, Row.Id));
+        Assert.False(token.Proves(new UserId(Guid.NewGuid()), Row.Id));
+        Assert.False(token.Proves(Row.User, new ReservationId(Guid.NewGuid())));
+    }
+
+    [Fact]
+    public async Task Token_OfTheSameReservation_IsTheSame() => Assert.Equal(await _tokens.IssueAsync(Row, Stop), await _tokens.IssueAsync(Row, Stop));
+
+    [Fact]
+    public async Task Token_AnyCharacterChanged_IsRefused()
+    {
+        var token = await _tokens.IssueAsync(Row, Stop);
+
+        for (var i = 0; i < token.Length; i++)
+        {
+            var changed = token[..i] + (token[i] == 'A' ? 'B' : 'A') + token[(i + 1)..];
+            Assert.Null(await _tokens.ReadAsync(changed, Stop));
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("{}")]
+    [InlineData("한국어 토큰")]
+    public async Task Token_Garbage_IsRefused(string text) => Assert.Null(await _tokens.ReadAsync(text, Stop));
+
+    [Fact]
+    public async Task Token_OfAnotherKeyCutOrLong_IsRefused()
+    {
+        var token = await _tokens.IssueAsync(Row, Stop);
+
+        Assert.Null(await new ReservationTokens(new Key(2)).ReadAsync(token, Stop));
+        Assert.Null(await _tokens.ReadAsync(token[..^1], Stop));
+        Assert.Null(await _tokens.ReadAsync(token + "A", Stop));
+        Assert.Null(await _tokens.ReadAsync(new string('A', token.Length), Stop));
+    }
+
+    private sealed class Key(byte value) : ITokenKey
+    {
+        public ValueTask<ReadOnlyMemory<byte>> GetAsync(CancellationToken cancellationToken) => new(Enumerable.Repeat(value, 32).ToArray());
+    }
+}
