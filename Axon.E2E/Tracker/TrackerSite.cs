@@ -13,6 +13,7 @@ using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -53,7 +54,7 @@ public sealed class TrackerSite : IAsyncLifetime
         // Only what the tracker needs; the rest of Axon would want a payment provider.
         var connections = new MySqlConnections(_servers.ConnectionStrings.MySql);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(connections).AddSingleton<ITransactions, MySqlTransactions>().AddBehavior().AddMySqlBehavior();
-        builder.Services.AddLocalization().AddAxonApi().AddBehaviorWeb();
+        builder.Services.AddLocalization().AddAxonApi().AddBehaviorWeb().AddRazorComponents();
         _app = builder.Build();
         await new Migrator(connections, Migration.Embedded(), NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
         _app.UseMiddleware<SecurityHeaders>();
@@ -61,6 +62,8 @@ public sealed class TrackerSite : IAsyncLifetime
         _app.Use(WatchAsync);
         _app.MapBehavior();
         _app.MapGet("/page/{n:int}", (int n, HttpContext http) => TrackerPages.Html(n, http.RequestServices.GetRequiredService<TrackerScript>().Integrity));
+        _app.MapGet("/tracker-check", () => new RazorComponentResult<TrackerCheckPanel>());
+        _app.MapGet("/health/live", () => "Healthy");
         await _app.StartAsync();
     }
 
@@ -94,7 +97,8 @@ public sealed class TrackerSite : IAsyncLifetime
             var run = context.Request.Cookies["run"] ?? "";
             using (var body = await JsonDocument.ParseAsync(context.Request.Body))
             {
-                Requests.Enqueue((run, [.. body.RootElement.GetProperty("events").EnumerateArray().Select(happened => happened.GetProperty("eventId").GetString()!)])); // the tracker always sends it
+                var events = body.RootElement.TryGetProperty("events", out var batch) ? batch.EnumerateArray().ToArray() : [body.RootElement];
+                Requests.Enqueue((run, [.. events.Select(happened => happened.GetProperty("eventId").GetString()!)])); // the tracker always sends it
             }
 
             context.Request.Body.Position = 0;

@@ -17,6 +17,7 @@ internal sealed class IngestHost : IAsyncDisposable
 {
     public const string Browser = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36";
     private const string UserHeader = "X-Test-User";
+    private const string RolesHeader = "X-Test-Roles";
     private readonly WebApplication _app;
 
     private IngestHost(WebApplication app, TestDatabase database)
@@ -46,7 +47,8 @@ internal sealed class IngestHost : IAsyncDisposable
         {
             if (context.Request.Headers[UserHeader] is [{ } user])
             {
-                context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, user)], "Test"));
+                context.User = new ClaimsPrincipal(new ClaimsIdentity(
+                    [new Claim(ClaimTypes.NameIdentifier, user), .. context.Request.Headers[RolesHeader].OfType<string>().Select(role => new Claim(ClaimTypes.Role, role))], "Test"));
             }
 
             return next(context);
@@ -86,6 +88,17 @@ internal sealed class IngestHost : IAsyncDisposable
 
         change?.Invoke(request);
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The status of the answer to a person with these roles.</summary>
+    public async Task<System.Net.HttpStatusCode> GetAsync(string path, params string[] roles)
+    {
+        using var client = _app.GetTestClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add(UserHeader, Guid.CreateVersion7().ToString("D"));
+        request.Headers.Add(RolesHeader, roles);
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
     }
 
     /// <summary>Status or reason of each event.</summary>

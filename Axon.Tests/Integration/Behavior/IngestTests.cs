@@ -160,5 +160,12 @@ public sealed class IngestTests(PrivateServers servers) : IAsyncLifetime
         responses.ForEach(response => response.Dispose());
     }
 
+    [Fact]
+    public async Task Overlay_OutsideDevelopment_IsForStaff()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, await _host.GetAsync("/s/a-debug.js", "Shopper"));
+        Assert.Equal(HttpStatusCode.OK, await _host.GetAsync("/s/a-debug.js", "Marketer"));
+    }
+
     private async Task<int> CountAsync(string from, object? parameters = null) => await _host.Database.ScalarAsync<int>($"SELECT COUNT(*) FROM {from}", parameters);
 }

@@ -3,21 +3,21 @@ using System.Security.Cryptography;
 namespace Axon.Web.Features.Behavior;
 
 /// <summary>The tracker as this build serves it, and the proof of its content that pages give to the browser.</summary>
-public sealed class TrackerScript
+public sealed class TrackerScript(IWebHostEnvironment environment)
 {
     public const string File = "s/a.js";
-    private readonly Lazy<string> _overlay;
+    private readonly Lazy<string> _integrity = new(() => ReadIntegrity(environment));
+    private readonly Lazy<string> _overlay = new(ReadOverlay);
 
-    public TrackerScript(IWebHostEnvironment environment)
-    {
-        using var stream = environment.WebRootFileProvider.GetFileInfo(File).CreateReadStream();
-        Integrity = "sha384-" + Convert.ToBase64String(SHA384.HashData(stream));
-        _overlay = new Lazy<string>(ReadOverlay);
-    }
-
-    public string Integrity { get; }
+    public string Integrity => _integrity.Value;
 
     public string Overlay => _overlay.Value;
+
+    private static string ReadIntegrity(IWebHostEnvironment environment)
+    {
+        using var stream = environment.WebRootFileProvider.GetFileInfo(File).CreateReadStream();
+        return "sha384-" + Convert.ToBase64String(SHA384.HashData(stream));
+    }
 
     private static string ReadOverlay()
     {
