@@ -5,6 +5,7 @@ using Axon.Web.Features.Behavior;
 using Axon.Web.Features.Campaigns;
 using Axon.Web.Features.Dashboard;
 using Axon.Web.Startup.Commands;
+using Axon.Web.Features.Shop;
 using Axon.Web.Startup;
 using Axon.Workers.Hosting;
 using Axon.Workers;
@@ -36,6 +37,7 @@ return await ReadableFailure.GuardAsync(async stop =>
         .AddAxonApi()
         .AddAxonOpenApi()
         .AddCampaignsWeb()
+        .AddShopPages()
         .AddBehaviorWeb();
 
     await using var app = builder.Build();
@@ -53,6 +55,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     api.MapDashboardApi();
     api.MapCampaigns();
     app.MapSignOut();
+    app.MapShop();
     app.MapBehavior();
     app.MapAxonOpenApi();
     app.MapAxonPages();

@@ -1,16 +1,21 @@
 namespace Axon.Web.Startup;
 
 /// <summary>Tells browsers what pages of Axon never do, so that injected markup cannot do it either.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration configuration)
 {
     private const string Common =
         "default-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; object-src 'none'; "
-        + "base-uri 'self'; form-action 'self'; frame-src 'none'; frame-ancestors 'none'; ";
+        + "base-uri 'self'; frame-src 'none'; frame-ancestors 'none'; ";
 
     private const string Shop = Common + "style-src 'self'";
 
     // Radzen places and sizes its widgets by style attributes; style elements stay forbidden.
     private const string Staff = Common + "style-src 'self'; style-src-attr 'unsafe-inline'";
+
+    // Chromium holds a form's redirects against form-action too, and paying is a form that ends in the provider's window.
+    private readonly string _forms = Uri.TryCreate(configuration["Payments:Toss:WindowUrl"], UriKind.Absolute, out var window)
+        ? $"; form-action 'self' {window.GetLeftPart(UriPartial.Authority)}"
+        : "; form-action 'self'";
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -22,10 +27,10 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return next(context);
     }
 
-    private static void Write(HttpContext context)
+    private void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = StaffArea.Is(context) ? Staff : Shop;
+        headers.ContentSecurityPolicy = StaffArea.Is(context) ? Staff + "; form-action 'self'" : Shop + _forms;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";

@@ -13,6 +13,9 @@ public interface IOrderReads
     /// <param name="user">The buyer; null for staff, who may see any.</param>
     Task<OrderDetail?> FindAsync(OrderId order, UserId? user, CancellationToken cancellationToken);
 
+    /// <summary>Which unit of its activity an order's last one was, counted by the time of payment; null for an order that is not paid or of no activity.</summary>
+    Task<int?> PlaceAsync(OrderId order, CancellationToken cancellationToken);
+
     /// <summary>
     /// Payments in a state, the longest unchanged first. STUCK also holds payments with a refund whose outcome is unknown; null lists all, newest first.
     /// </summary>

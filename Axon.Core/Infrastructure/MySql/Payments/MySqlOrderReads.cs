@@ -40,6 +40,19 @@ internal sealed class MySqlOrderReads(MySqlConnections connections) : IOrderRead
             : new OrderDetail(rows[0].Order.ToOrder(), [.. rows.Where(row => row.Refund is not null).Select(row => row.Refund!.ToRefund())]);
     }
 
+    public async Task<int?> PlaceAsync(OrderId order, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        // Refunded ones count too: a place in the order of buyers does not change when others give theirs back.
+        const string Sql =
+            """
+            SELECT SUM(x.quantity) FROM customer_order o JOIN customer_order x ON x.activity_id = o.activity_id
+              AND x.status IN ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED') AND (x.paid_at < o.paid_at OR (x.paid_at = o.paid_at AND x.id <= o.id))
+            WHERE o.id = @order AND o.status IN ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')
+            """;
+        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Sql, new { order }, cancellationToken: cancellationToken));
+    }
+
     public async Task<Page<PaymentWatch>> WatchAsync(PaymentStatus? status, int page, int size, CancellationToken cancellationToken)
     {
         (page, size) = Bounded(page, size);

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Axon.Core.Features.Payments.Orders;
+using Axon.Core.Features.Payments.Refunds;
+using Axon.Core.Shared;
+
+namespace Axon.Web.Features.Shop.Orders;
+
+/// <summary>An order as its page shows it.</summary>
+/// <param name="Place">Which unit of its activity it was, counted by payment; null when it is none of an activity.</param>
+/// <param name="Of">How many the activity has, where the seller shows that.</param>
+public sealed record OrderScene(Order Order, IReadOnlyList<Refund> Refunds, DateTimeOffset Now, int? Place = null, int? Of = null)
+{
+    public OrderStage Stage => Order.Status switch
+    {
+        OrderStatus.AWAITING_PAYMENT when Order.Payment.IsUnderWay => OrderStage.Asking,
+        OrderStatus.AWAITING_PAYMENT => Order.Deadline > Now ? OrderStage.ToPay : OrderStage.Expired,
+        OrderStatus.PAID or OrderStatus.PARTIALLY_REFUNDED when OpenRefund is not null => OrderStage.Refunding,
+        OrderStatus.PAID => OrderStage.Paid,
+        OrderStatus.PARTIALLY_REFUNDED => OrderStage.PartlyRefunded,
+        OrderStatus.REFUNDED => OrderStage.Refunded,
+        OrderStatus.CANCELLED => Order.EndReason switch
+        {
+            OrderEndReason.CLAIM_LOST => OrderStage.GivenBack,
+            OrderEndReason.EXPIRED => OrderStage.Expired,
+            _ => OrderStage.Cancelled,
+        },
+        var status => throw new UnreachableException(status.ToString()),
+    };
+
+    public Refund? OpenRefund => Refunds.LastOrDefault(refund => refund.Status is RefundStatus.REQUESTED or RefundStatus.STUCK);
+
+    /// <summary>The buyer may still have all that is left back.</summary>
+    public bool Refundable => Stage is OrderStage.Paid or OrderStage.PartlyRefunded && Now < Order.RefundableUntil;
+
+    public Money Left => Order.Total - Order.Refunded;
+}
