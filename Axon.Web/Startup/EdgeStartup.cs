@@ -40,8 +40,9 @@ internal static class EdgeStartup
                 _ => StatusCodes.Status500InternalServerError,
             },
         });
-        // On the application itself, because a branch would not route again. The API has written its own answers before this looks.
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseStatusCodePages(StatusPages.ShowAsync);
+        // Here and not at the very start, so that the pages for failures are found by routing again.
+        app.UseRouting();
         return app;
     }
 

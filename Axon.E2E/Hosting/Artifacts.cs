@@ -1,0 +1,15 @@
+using System.Runtime.CompilerServices;
+
+namespace Axon.E2E.Hosting;
+
+/// <summary>Where tests leave what a person may want to look at: <c>artifacts/…</c> of the repository.</summary>
+internal static class Artifacts
+{
+    public static string Folder(params string[] parts)
+    {
+        var clean = parts.Select(part => string.Concat(part.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' ? letter : '_')));
+        return Directory.CreateDirectory(Path.Combine([Root(), "artifacts", .. clean])).FullName;
+    }
+
+    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..")); // a source file has a folder
+}

@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Axon.E2E.Hosting.BrowserFixture))]
+
+namespace Axon.E2E.Hosting;
+
+/// <summary>The system's own Chromium, once for the assembly. Each person in a test is a context of it.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly SemaphoreSlim _starting = new(1);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A person with a browser of their own: Korean, in Seoul, at a desk, unless told otherwise. Dispose it at the end of the test.</summary>
+    /// <param name="site">Where relative addresses lead.</param>
+    public async Task<BrowserPerson> PersonAsync(Uri site, Action<BrowserNewContextOptions>? with = null)
+    {
+        Requirements.Need(File.Exists(Chromium) ? [] : ["chromium"]);
+        var browser = await OpenAsync();
+        var options = new BrowserNewContextOptions
+        {
+            BaseURL = site.ToString(),
+            Locale = "ko-KR",
+            TimezoneId = "Asia/Seoul",
+            ViewportSize = new ViewportSize { Width = 1366, Height = 860 },
+        };
+        with?.Invoke(options);
+        return await BrowserPerson.EnterAsync(await browser.NewContextAsync(options));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        _starting.Dispose();
+    }
+
+    private async Task<IBrowser> OpenAsync()
+    {
+        await _starting.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Flags });
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Axon.Core.Features.Accounts;
+using Microsoft.Playwright;
+
+namespace Axon.E2E.Hosting;
+
+/// <summary>One person's browser: cookies of their own, one page to begin with. Errors on its console fail the test; a failed test leaves a picture and a trace.</summary>
+public sealed class BrowserPerson : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _errors = new();
+    private readonly List<string> _expected = [];
+
+    private BrowserPerson(IBrowserContext context, IPage page)
+    {
+        Context = context;
+        Page = page;
+    }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>Signs in without the form.</summary>
+    public async Task SignInAsync(SeededAccount account)
+    {
+        var answer = await Context.APIRequest.GetAsync($"{SignInDoor.Path}?user={account.User}");
+        Assert.True(answer.Ok, $"Signing {account.Email} in answered {answer.Status}");
+    }
+
+    /// <summary>Errors on the console that contain <paramref name="part"/> belong to this test, such as the browser's own note of a 404 that is asked for.</summary>
+    public void ExpectConsoleError(string part) => _expected.Add(part);
+
+    /// <summary>Waits until the circuit of an interactive page is up: a click before that is lost.</summary>
+    public Task InteractiveAsync() => Page.Locator("[data-interactive=true]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+
+    public async ValueTask DisposeAsync()
+    {
+        var unexpected = _errors.Where(error => !_expected.Any(part => error.Contains(part, StringComparison.Ordinal))).ToList();
+        var failed = TestContext.Current.TestState?.Result == TestResult.Failed || unexpected.Count > 0;
+        if (failed)
+        {
+            await KeepEvidenceAsync(unexpected);
+        }
+        else
+        {
+            await Context.Tracing.StopAsync();
+        }
+
+        await Context.DisposeAsync();
+        Assert.True(unexpected.Count == 0, "The browser's console shows errors:\n" + string.Join('\n', unexpected));
+    }
+
+    internal static async Task<BrowserPerson> EnterAsync(IBrowserContext context)
+    {
+        await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
+        var person = new BrowserPerson(context, await context.NewPageAsync());
+        context.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                person._errors.Enqueue($"{message.Page?.Url}: {message.Text}");
+            }
+        };
+        context.WebError += (_, error) => person._errors.Enqueue(error.Error);
+        return person;
+    }
+
+    private async Task KeepEvidenceAsync(List<string> errors)
+    {
+        var folder = Artifacts.Folder("e2e", TestContext.Current.Test?.TestDisplayName ?? "unknown");
+        var name = Path.Combine(folder, Guid.NewGuid().ToString("N")[..6]);
+        for (var at = 0; at < Context.Pages.Count; at++)
+        {
+            await Context.Pages[at].ScreenshotAsync(new PageScreenshotOptions { Path = $"{name}-{at}.png", FullPage = true });
+        }
+
+        await Context.Tracing.StopAsync(new TracingStopOptions { Path = $"{name}-trace.zip" });
+        await File.WriteAllLinesAsync($"{name}-console.txt", errors);
+    }
+}
