@@ -8,7 +8,6 @@ using Axon.Core.Features.Payments.Ports;
 using Axon.Core.Features.Payments.Refunds;
 using Axon.Core.Features.Store;
 using Axon.Core.Infrastructure;
-using Axon.Core.Infrastructure.Payments;
 using Axon.Core.Shared;
 using Axon.PaymentSimulator;
 using Axon.PaymentSimulator.Hosting;
@@ -41,6 +40,10 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
 
     protected ProductId Product { get; private set; }
 
+    protected SimulatorOptions SimulatorSettings { get; private set; } = null!; // InitializeAsync
+
+    protected PrivateServers Servers => servers;
+
     protected Uri SimulatorUrl => _simulator!.BaseUrl;
 
     protected HttpClient Simulator => _http!;
@@ -48,8 +51,8 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync(servers, GetType().Name);
-        _simulator = await PaymentSimulatorApp.StartInHostAsync(
-            new SimulatorOptions { DataFolder = _folder, SlowCard = TimeSpan.FromMilliseconds(600) }, cancellationToken: Token);
+        SimulatorSettings = new SimulatorOptions { DataFolder = _folder, SlowCard = TimeSpan.FromMilliseconds(600), WebhookRetries = [TimeSpan.FromMilliseconds(50)] };
+        _simulator = await PaymentSimulatorApp.StartInHostAsync(SimulatorSettings, cancellationToken: Token);
         _http = new HttpClient { BaseAddress = _simulator.BaseUrl };
         Shop = StartProcess();
         Buyer = await NewPersonAsync();
@@ -77,27 +80,29 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
     /// <summary>Another process of the same shop: its own connections, nothing shared but the database.</summary>
     protected ServiceProvider StartProcess(ICrashPoints? crash = null, Action<IServiceCollection>? adjust = null)
     {
-        var simulator = new SimulatorOptions();
         var services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Payments:Toss:BaseUrl"] = SimulatorUrl.AbsoluteUri,
-                ["Payments:Toss:WindowUrl"] = new Uri(SimulatorUrl, "/window").AbsoluteUri,
-                ["Payments:Toss:SecretKey"] = simulator.SecretKey,
-                ["Payments:Toss:ClientKey"] = simulator.ClientKey,
-                ["Payments:Toss:WebhookSecret"] = simulator.WebhookSecret,
-                ["Payments:Toss:Timeout"] = "00:00:01.500",
-                ["Payments:ConfirmPatience"] = "00:00:05",
-            }).Build())
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build())
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(crash ?? new ProcessCrashPoints());
         adjust?.Invoke(services);
-        services.AddAxonCore(new StoreConnectionStrings(Database.ConnectionString, servers.ConnectionStrings.Redis)).AddTossPayments();
+        services.AddAxonCore(new StoreConnectionStrings(Database.ConnectionString, servers.ConnectionStrings.Redis));
         var process = services.BuildServiceProvider();
         _processes.Add(process);
         return process;
     }
+
+    /// <summary>What a process of this shop is told.</summary>
+    protected Dictionary<string, string?> Settings() => new()
+    {
+        ["Payments:Toss:BaseUrl"] = SimulatorUrl.AbsoluteUri,
+        ["Payments:Toss:WindowUrl"] = new Uri(SimulatorUrl, "/window").AbsoluteUri,
+        ["Payments:Toss:SecretKey"] = SimulatorSettings.SecretKey,
+        ["Payments:Toss:ClientKey"] = SimulatorSettings.ClientKey,
+        ["Payments:Toss:WebhookSecret"] = SimulatorSettings.WebhookSecret,
+        ["Payments:Toss:Timeout"] = "00:00:01.500",
+        ["Payments:ConfirmPatience"] = "00:00:05",
+    };
 
     protected async Task<UserId> NewPersonAsync()
     {
