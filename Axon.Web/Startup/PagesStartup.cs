@@ -1,8 +1,11 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Axon.Web.Components;
 using Axon.Web.Components.Ui;
 using Axon.Web.Components.Ui.Art;
 using Axon.Web.Features.Dashboard;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
 using Radzen;
 
 namespace Axon.Web.Startup;
@@ -26,6 +29,8 @@ internal static class PagesStartup
             // Said once, for every page, by SecurityHeaders.
             options.SuppressXFrameOptionsHeader = true;
         });
+        // Korean as itself: as entities a page would be three times as long. Markup is escaped all the same.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
         services.AddRadzenComponents();
