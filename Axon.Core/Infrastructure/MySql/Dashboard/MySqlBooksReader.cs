@@ -23,7 +23,7 @@ internal sealed class MySqlBooksReader(MySqlConnections connections, TimeProvide
         FROM refund f JOIN customer_order o ON o.id = f.order_id
         WHERE o.activity_id = @activity AND f.status = 'DONE' AND f.origin <> 'SURPLUS' AND f.finished_at IS NOT NULL;
 
-        SELECT COUNT(*) FROM reconcile_finding WHERE resolved_at IS NULL AND subject = CAST(@activity AS CHAR);
+        SELECT COUNT(*) FROM reconcile_finding WHERE resolved_at IS NULL AND JSON_VALUE(detail, '$.activity') = @activity;
         """;
 
     private const string CampaignsSql = """
