@@ -142,8 +142,8 @@ public sealed class DashboardReadersTests(PrivateServers servers) : IAsyncLifeti
         await EventAsync("PURCHASE", paid.Value, null, user, null, "other", false, quantity);
         await _database.ExecuteAsync(
             """
-            INSERT INTO customer_order (id, number, user_id, sale_kind, sale_id, campaign_id, activity_id, product_id, title, quantity, unit_price_minor, total_minor, refunded_minor, currency, status, first_purchase, deadline_at, created_at, paid_at)
-            VALUES (@order, @number, @user, 'ACTIVITY', @reservation, 1, 1, 1, 't', @quantity, 1000, @total, @refunded, 'KRW', @state, TRUE, @paid, @paid, @paid)
+            INSERT INTO customer_order (id, number, user_id, sale_kind, sale_id, campaign_id, activity_id, product_id, title, quantity, unit_price_minor, total_minor, refunded_minor, currency, status, first_purchase, refund_days, deadline_at, created_at, paid_at)
+            VALUES (@order, @number, @user, 'ACTIVITY', @reservation, 1, 1, 1, 't', @quantity, 1000, @total, @refunded, 'KRW', @state, TRUE, 7, @paid, @paid, @paid)
             """,
             new { order, number = $"N{person}", user, reservation, quantity, total = quantity * 1000, refunded = status == "REFUNDED" ? quantity * 1000 : 0, state = status, paid });
         if (status == "REFUNDED")
