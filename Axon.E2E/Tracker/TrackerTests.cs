@@ -58,7 +58,7 @@ public sealed class TrackerTests(TrackerSite site, TrackerBrowser browser) : IAs
     {
         var page = await OpenAsync("/page/7");
         await page.GetByText("Next").ClickAsync();
-        await page.WaitForURLAsync("**/page/8");
+        await Assertions.Expect(page).ToHaveTitleAsync("Page 8");
         await page.EvaluateAsync("axon.flush()");
 
         await UntilAsync(1, "type = 'CLICK' AND target = 'next'");
