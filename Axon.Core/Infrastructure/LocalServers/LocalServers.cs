@@ -53,6 +53,9 @@ public sealed class LocalServers : IAsyncDisposable
         }
     }
 
+    /// <summary>For tests: lets go of the folder and forgets the servers, as a kill of this process does.</summary>
+    internal void Abandon() => _folder.Dispose();
+
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(MariaDb.DisposeAsync().AsTask(), Redis.DisposeAsync().AsTask());

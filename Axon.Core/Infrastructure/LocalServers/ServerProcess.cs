@@ -94,6 +94,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     {
         await StopAsync();
         _process?.Dispose();
+        _process = null;
         _turn.Dispose();
     }
 

@@ -9,7 +9,7 @@ public sealed record Migration(int Number, string Name, string Sql)
     private const string Folder = ".Infrastructure.MySql.Migrations.";
 
     /// <summary>Tells whether an applied file was edited afterwards; line ends do not count.</summary>
-    public string Checksum { get; } =
+    public string Checksum =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n").TrimEnd())));
 
     /// <summary>The files that ship inside Axon.Core, in order.</summary>
