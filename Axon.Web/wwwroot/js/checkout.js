@@ -8,7 +8,11 @@ function follow(form) {
   const chosen = form.querySelector('input[name=Coupon]:checked');
   const quantity = Number(form.elements.Quantity?.value ?? 1);
   const subtotal = Number(sums.dataset.subtotal) * (form.elements.Quantity ? quantity : 1);
-  const off = Number(chosen?.dataset.off ?? 0);
+  const percent = Number(chosen?.dataset.percent ?? 0);
+  const off = percent
+    ? Math.min(Math.floor(subtotal * percent / 100), Number(chosen.dataset.most || Infinity))
+    : Math.min(Number(chosen?.dataset.off ?? 0), subtotal);
+  sums.querySelector('dd .num').textContent = won(subtotal, sums.querySelector('dd .num').textContent);
   const total = sums.querySelector('[data-total] .num');
   const line = sums.querySelector('[data-off]');
   line.hidden = off === 0;

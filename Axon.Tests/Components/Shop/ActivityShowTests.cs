@@ -1,0 +1,194 @@
+using Axon.Core.Features.Campaigns.Contracts;
+using Axon.Core.Features.Entry.Contracts;
+using Axon.Core.Shared;
+using Axon.Web.Features.Campaigns;
+using Axon.Web.Features.Shop.Activities;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Axon.Tests.Components.Shop;
+
+public sealed class ActivityShowTests : AxonBunitContext
+{
+    public ActivityShowTests() => Services.AddSingleton<RuleSentence>();
+
+    [Theory]
+    [InlineData("ko", "지금 참여하기")]
+    [InlineData("en", "Get a place")]
+    public void Open_SignedIn_OneButtonTakesThePlace(string culture, string expected)
+    {
+        UseCulture(culture);
+
+        var page = Show(Given.Scene());
+
+        var button = page.Find("button[data-axon=enter]");
+        Assert.Equal(expected, button.TextContent);
+        Assert.False(button.HasAttribute("disabled"));
+        Assert.Equal("7", page.Find("form").GetAttribute("data-enter"));
+        Assert.Equal("/campaign-activity/7/enter", page.Find("form").GetAttribute("action"));
+    }
+
+    [Fact]
+    public void Open_NobodySignedIn_LeavesTheFormToTheBrowser() =>
+        Assert.False(Show(Given.Scene() with { SignedIn = false }).Find("form").HasAttribute("data-enter"));
+
+    [Fact]
+    public void Open_OneUnit_OffersNoQuantity() => Assert.Empty(Show(Given.Scene()).FindAll("select"));
+
+    [Fact]
+    public void Open_SomeBoughtAlready_OffersOnlyTheRest()
+    {
+        var scene = Given.Scene(Given.Drop with { PerPersonLimit = 4, MaxQuantity = 4 }) with { Bought = 1 };
+
+        Assert.Equal(3, Show(scene).FindAll("select option").Count);
+    }
+
+    [Theory]
+    [InlineData("ko", "오늘 오후 2:02에 열려요")]
+    [InlineData("en", "Opens today 2:02 PM")]
+    public void Coming_BeforeOpening_SleepsAndWakesByTheCountdown(string culture, string expected)
+    {
+        UseCulture(culture);
+
+        var page = Show(Given.Scene(Given.Drop with { Status = ActivityStatus.SCHEDULED, OpensAt = Given.Now.AddSeconds(133) }));
+
+        var button = page.Find("#go");
+        Assert.True(button.HasAttribute("disabled"));
+        Assert.Equal(expected, button.TextContent);
+        Assert.NotEmpty(button.GetAttribute("data-awake")!);
+        Assert.Equal("go", page.Find("axon-countdown").GetAttribute("wakes"));
+        Assert.Equal("00:02:13", page.Find("axon-countdown").TextContent);
+    }
+
+    [Fact]
+    public void Open_FewLeftButNumberHidden_SaysFewWithoutTheNumber()
+    {
+        var page = Show(Given.Scene(state: Given.State with { FewLeft = true }));
+
+        Assert.Equal("얼마 남지 않았어요", page.Find(".when.few b").TextContent);
+    }
+
+    [Fact]
+    public void Open_SellerShowsStock_SaysTheNumber() =>
+        Assert.Equal("38개 남았어요", Show(Given.Scene(state: Given.State with { Remaining = 38 })).Find(".when b").TextContent);
+
+    [Fact]
+    public void Open_SellerShowsNothing_SaysNothingOfStock()
+    {
+        var page = Show(Given.Scene(Given.Drop with { ShowRemaining = ShowRemaining.NEVER }, Given.State with { FewLeft = null }));
+
+        Assert.DoesNotContain("300", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("남", page.Find(".when").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ko", "아직 12개가 결제 중이에요. 결제하지 않은 자리는 오늘 오후 2:05까지")]
+    [InlineData("en", "12 are still in payment. Places that are not paid for come back one by one until today 2:05 PM")]
+    public void SoldOut_SomeInPayment_SaysHowManyAndUntilWhen(string culture, string expected)
+    {
+        UseCulture(culture);
+
+        var page = Show(Given.Scene(state: Given.State with { SoldOut = true, InPayment = 12, LastDeadline = Given.Now.AddMinutes(5) }));
+
+        Assert.Contains(expected, page.Find(".big").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/api/activities/7/state", page.Find("#scene").GetAttribute("data-watch"));
+        Assert.True(page.Find(".foot button").HasAttribute("disabled"));
+        Assert.Empty(page.FindAll(".meter"));
+    }
+
+    [Fact]
+    public void SoldOut_NobodyInPayment_PromisesNothing()
+    {
+        var page = Show(Given.Scene(state: Given.State with { SoldOut = true }));
+
+        Assert.Equal("모두 팔렸어요", page.Find("h1").TextContent);
+        Assert.Empty(page.FindAll(".foot button"));
+    }
+
+    [Fact]
+    public void SoldOut_PersonHoldsAPlace_LeadsToIt()
+    {
+        var page = Show(Given.Scene(state: Given.State with { SoldOut = true }) with { Mine = Given.Place() });
+
+        Assert.Equal("/reservations/01a1fdc3-0000-7000-8000-0000000000aa", page.Find(".foot a.go").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Open_PersonIsNotEligible_SaysWhyAndOffersNoButton()
+    {
+        var rule = new GradeRule(Grade.SILVER);
+
+        var page = Show(Given.Scene(Given.Drop with { Rules = [rule] }) with { Verdict = new EligibilityVerdict(false, rule) });
+
+        Assert.Empty(page.FindAll("[data-axon=enter]"));
+        Assert.Contains("실버", page.Find(".facts .no").TextContent, StringComparison.Ordinal);
+        Assert.Contains("실버", page.Find(".foot small").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_LimitReached_LeadsToOrders()
+    {
+        var page = Show(Given.Scene() with { Bought = 1, Mine = Given.Place(ReservationStatus.PAID) });
+
+        Assert.Equal("/me/orders", page.Find(".foot a.go").GetAttribute("href"));
+        Assert.Empty(page.FindAll("[data-axon=enter]"));
+    }
+
+    [Fact]
+    public void Coupon_Open_CostsNothingAndSaysWhatItGives()
+    {
+        var page = Show(Given.Scene(Given.Coupon));
+
+        Assert.Equal("무료", page.Find(".price b").TextContent);
+        Assert.Equal("쿠폰 받기", page.Find("[data-axon=enter]").TextContent);
+        Assert.Contains("50,000원 이상", page.Find(".facts").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ActivityStatus.PAUSED, "잠시 멈췄어요")]
+    [InlineData(ActivityStatus.ENDED, "끝난 행사예요")]
+    public void NotOpen_Stopped_SaysSoAndTakesNobody(ActivityStatus status, string expected)
+    {
+        var page = Show(Given.Scene(Given.Drop with { Status = status }));
+
+        Assert.Contains(expected, page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-axon=enter]"));
+    }
+
+    [Fact]
+    public void Waiting_GateIsBeingRebuilt_KeepsLooking()
+    {
+        var page = Show(Given.Scene(state: Given.State with { Closed = true }));
+
+        Assert.Equal("Waiting", page.Find("#scene").GetAttribute("data-stage"));
+        Assert.NotNull(page.Find("#scene").GetAttribute("data-watch"));
+        Assert.Empty(page.FindAll("[data-axon=enter]"));
+    }
+
+    [Theory]
+    [InlineData("sold-out")]
+    [InlineData("not-open")]
+    [InlineData("closed")]
+    [InlineData("not-eligible")]
+    [InlineData("limit-reached")]
+    [InlineData("quantity")]
+    [InlineData("gate-closed")]
+    [InlineData("unavailable")]
+    [InlineData("unknown")]
+    [InlineData("too-many")]
+    [InlineData("offline")]
+    public void Answer_EachRefusal_HasWordsInBothLanguages(string code)
+    {
+        var korean = Render<EntryAnswer>(p => p.Add(c => c.Code, code).Add(c => c.Limit, 2)).Find("[role=alert]").TextContent;
+        UseCulture("en");
+        var english = Render<EntryAnswer>(p => p.Add(c => c.Code, code).Add(c => c.Limit, 2)).Find("[role=alert]").TextContent;
+
+        Assert.NotEqual(korean, english);
+        Assert.DoesNotContain("Answer", korean + english, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answer_MadeUpCode_SaysNothing() => Assert.Empty(Render<EntryAnswer>(p => p.Add(c => c.Code, "<b>x")).Markup.Trim());
+
+    private IRenderedComponent<ActivityShow> Show(ActivityScene scene) => Render<ActivityShow>(p => p.Add(c => c.Scene, scene));
+}
