@@ -96,7 +96,7 @@ public sealed class GateReleaseTests(PrivateServers servers) : IAsyncDisposable
         async Task<List<ReservationId>> SweepAsync()
         {
             List<ReservationId> taken = [];
-            while (await _bench.Gate.TakeDueAsync(settings.Activity, 7, Lease, Stop) is { Holds: { Count: > 0 } holds })
+            while (taken.Count <= places.Length && await _bench.Gate.TakeDueAsync(settings.Activity, 7, Lease, Stop) is { Holds: { Count: > 0 } holds })
             {
                 taken.AddRange(holds.Select(hold => hold.Id));
             }

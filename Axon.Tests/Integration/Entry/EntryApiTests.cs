@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Axon.Tests.Integration.Accounts;
+using Axon.Tests.Servers;
+
+namespace Axon.Tests.Integration.Entry;
+
+/// <summary>Entering as a program does it, through the whole web process with its workers.</summary>
+public sealed class EntryApiTests(PrivateServers servers) : IAsyncLifetime
+{
+    private static long _activity = Random.Shared.Next(1_000_000, 1_000_000_000);
+    private AccountsApp _app = null!; // InitializeAsync
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _app = await AccountsApp.CreateAsync(servers, nameof(EntryApiTests));
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Enter_ThenAgainThenGiveUp_AnswersAsDocumented()
+    {
+        var activity = await OpenAsync(capacity: 1);
+        var winner = await _app.ProgramAsync("winner@example.com");
+        var loser = await _app.ProgramAsync("loser@example.com");
+
+        var (created, first) = await EnterAsync(winner, activity);
+        var (ok, second) = await EnterAsync(winner, activity);
+        var (soldOut, problem) = await EnterAsync(loser, activity);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Conflict), (created, ok, soldOut));
+        var reservation = first.GetProperty("reservation");
+        var id = reservation.GetProperty("id").GetGuid();
+        Assert.Equal(id, second.GetProperty("reservation").GetProperty("id").GetGuid());
+        Assert.Equal(first.GetProperty("token").GetString(), second.GetProperty("token").GetString());
+        Assert.Equal("PENDING", reservation.GetProperty("status").GetString());
+        Assert.EndsWith("Z", reservation.GetProperty("deadlineAt").GetString());
+        Assert.Equal("axon:entry/sold-out", problem.GetProperty("type").GetString());
+
+        Assert.Equal(HttpStatusCode.NotFound, (await loser.GetAsync($"/api/reservations/{id}", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await loser.DeleteAsync($"/api/reservations/{id}", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await loser.GetAsync($"/api/entries/{activity}", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await winner.GetAsync($"/api/entries/{activity}", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await winner.DeleteAsync($"/api/reservations/{id}", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await EnterAsync(loser, activity)).Status);
+    }
+
+    [Fact]
+    public async Task State_IsPublicAndTheSameForAll()
+    {
+        var activity = await OpenAsync(capacity: 1);
+        await EnterAsync(await _app.ProgramAsync("one@example.com"), activity);
+
+        JsonElement state;
+        do
+        {
+            using var answer = await _app.Browser().GetAsync($"/api/activities/{activity}/state", Stop);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal("public, max-age=1", answer.Headers.CacheControl?.ToString());
+            state = await answer.Content.ReadFromJsonAsync<JsonElement>(Stop);
+        }
+        while (!state.GetProperty("soldOut").GetBoolean());
+
+        Assert.Equal(("OPEN", 1), (state.GetProperty("status").GetString(), state.GetProperty("inPayment").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, state.GetProperty("remaining").ValueKind);
+        Assert.EndsWith("Z", state.GetProperty("lastDeadline").GetString());
+        Assert.Equal(HttpStatusCode.NotFound, (await _app.Browser().GetAsync("/api/activities/42424242424242/state", Stop)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{\"quantity\":0}", 400)]
+    [InlineData("{\"quantity\":-5}", 400)]
+    [InlineData("{\"quantity\":1000000000}", 400)]
+    [InlineData("{\"quantity\":1.5}", 400)]
+    [InlineData("{\"quantity\":1e400}", 400)]
+    [InlineData("{\"quantity\":\"1\"}", 400)]
+    [InlineData("{\"quantity\":1,\"userId\":\"0190b0a0-0000-7000-8000-000000000000\"}", 400)]
+    [InlineData("{\"quantity\":1,\"price\":1}", 400)]
+    [InlineData("{\"quantity\":1,\"quantity\":2}", 400)]
+    [InlineData("[]", 400)]
+    [InlineData("", 400)]
+    public async Task Enter_HostileBody_IsRefusedAndChangesNothing(string body, int status)
+    {
+        var activity = await OpenAsync(capacity: 5);
+        var person = await _app.ProgramAsync("hostile@example.com");
+
+        using var answer = await person.PostAsync($"/api/entries/{activity}", new StringContent(body, Encoding.UTF8, "application/json"), Stop);
+
+        // A gate that is still being built says so first to a body that can be read.
+        Assert.True((int)answer.StatusCode == status || answer.StatusCode == HttpStatusCode.ServiceUnavailable, answer.StatusCode.ToString());
+        Assert.Equal(0, await _app.ScalarAsync<long>("SELECT COUNT(*) FROM reservation"));
+    }
+
+    [Fact]
+    public async Task Enter_WithoutSignInOrUnknownActivity_IsRefused()
+    {
+        var person = await _app.ProgramAsync("someone@example.com");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await EnterAsync(person, 424242424242)).Status);
+        using var anonymous = _app.Browser();
+        using var answer = await anonymous.SendAsync(Request(await OpenAsync(1)), Stop);
+        Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, answer.StatusCode.ToString());
+    }
+
+    private static HttpRequestMessage Request(long activity) => new(HttpMethod.Post, $"/api/entries/{activity}") { Content = JsonContent.Create(new { quantity = 1 }) };
+
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> EnterAsync(HttpClient client, long activity)
+    {
+        while (true)
+        {
+            using var answer = await client.SendAsync(Request(activity), Stop);
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+            {
+                return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(Stop));
+            }
+
+            Assert.NotNull(answer.Headers.RetryAfter);
+            await Task.Delay(50, Stop);
+        }
+    }
+
+    /// <summary>Its id is this run's own: the processes of other tests keep their gates in the same Redis.</summary>
+    private async Task<long> OpenAsync(int capacity)
+    {
+        // Starts the process, which migrates.
+        using var ready = await _app.Browser().GetAsync("/health/live", Stop);
+        return await _app.ScalarAsync<long>(
+            """
+            INSERT IGNORE INTO campaign (id, name, status, starts_at, ends_at, created_at, updated_at) VALUES (1, 'c', 'ACTIVE', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 DAY, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6));
+            INSERT IGNORE INTO product (id, name, category, price_minor, created_at, updated_at) VALUES (1, 'p', 'shoes', 20000, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6));
+            INSERT INTO activity (id, campaign_id, type, title, product_id, status, opens_at, closes_at, per_person_limit, max_quantity, price_minor, created_at, updated_at)
+            VALUES (@id, 1, 'PURCHASE', 'drop', 1, 'OPEN', UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE, UTC_TIMESTAMP(6) + INTERVAL 1 DAY, 2, 2, 10000, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6));
+            INSERT INTO activity_stock (activity_id, capacity) VALUES (@id, @capacity);
+            SELECT @id
+            """,
+            new { id = Interlocked.Increment(ref _activity), capacity });
+    }
+}
