@@ -1,0 +1,6 @@
+using Axon.Core.Shared;
+
+namespace Axon.Tests.Integration.WholeSale;
+
+/// <param name="Token">Bearer.</param>
+internal sealed record Person(int Number, UserId Id, string Token);

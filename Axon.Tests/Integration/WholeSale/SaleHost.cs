@@ -1,0 +1,186 @@
+using System.Globalization;
+using Axon.Core;
+using Axon.Core.Features.Accounts;
+using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Features.Entry.Contracts;
+using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Features.Entry.Reconcile;
+using Axon.Core.Infrastructure;
+using Axon.Core.Infrastructure.LocalServers;
+using Axon.PaymentSimulator;
+using Axon.PaymentSimulator.Hosting;
+using Axon.Tests.Servers;
+using Axon.Web.Features.Accounts;
+using Axon.Web.Startup;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Axon.Tests.Integration.WholeSale;
+
+/// <summary>A whole installation: stores, a payment provider that outlives the application, web processes, and an eye on all their books.</summary>
+internal sealed class SaleHost : IAsyncDisposable
+{
+    private readonly TestRedis _redis;
+    private readonly RunningSimulator _simulator;
+    private readonly string _folder;
+    private readonly WebApplication _eye;
+    private readonly Dictionary<string, string> _settings;
+
+    private SaleHost(TestDatabase database, TestRedis redis, RunningSimulator simulator, string folder, Uri address)
+    {
+        (Database, _redis, _simulator, _folder, Address) = (database, redis, simulator, folder, address);
+        var keys = new SimulatorOptions();
+        _settings = new()
+        {
+            ["ConnectionStrings:MySql"] = database.ConnectionString,
+            ["ConnectionStrings:Redis"] = redis.ConnectionString,
+            ["Payments:Toss:BaseUrl"] = simulator.BaseUrl.ToString(),
+            ["Payments:Toss:WindowUrl"] = simulator.WindowUrl.ToString(),
+            ["Payments:Toss:SecretKey"] = keys.SecretKey,
+            ["Payments:Toss:ClientKey"] = keys.ClientKey,
+            ["Payments:Toss:WebhookSecret"] = keys.WebhookSecret,
+            ["EntryLimits:PerSecond"] = "100000",
+            ["EntryLimits:Burst"] = "100000",
+            ["Logging:LogLevel:Default"] = "Warning",
+        };
+        Api = new ShopApi(address, simulator.BaseUrl, Times);
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        // It only looks: a difference never settles for it, so it repairs nothing and hides nothing.
+        builder.Configuration["Entry:SettleTime"] = "01:00:00";
+        builder.Services.AddAxonCore(new StoreConnectionStrings(database.ConnectionString, redis.ConnectionString)).AddAxonAuthentication();
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = false);
+        _eye = builder.Build();
+    }
+
+    public TestDatabase Database { get; }
+
+    public Uri Address { get; }
+
+    public ShopApi Api { get; }
+
+    public Stopwatches Times { get; } = new();
+
+    public IEntryGate Gate => _eye.Services.GetRequiredService<IEntryGate>();
+
+    public Person Admin { get; private set; } = null!; // made by CreateAsync
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<SaleHost> CreateAsync(PrivateServers servers, string name)
+    {
+        var database = await TestDatabase.CreateAsync(servers, name);
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}/"));
+        var folder = TestFolder.Create("sale");
+        var simulator = await PaymentSimulatorApp.StartInHostAsync(
+            new SimulatorOptions { DataFolder = folder, WebhookUrl = new Uri(address, "/api/payments/webhooks/toss") }, cancellationToken: Stop);
+        var host = new SaleHost(database, TestRedis.Create(servers), simulator, folder, address);
+        // Before any web process starts, so that all of them find the keys that sign tokens.
+        host.Admin = await host.AdminAsync();
+        return host;
+    }
+
+    public ShopApi NewApi(Uri address) => new(address, _simulator.BaseUrl, Times);
+
+    public Task<WebProcess> StartAsync(params (string Key, string Value)[] more) => StartAsync(Address, more);
+
+    public Task<WebProcess> StartAsync(Uri address, params (string Key, string Value)[] more)
+    {
+        var settings = new Dictionary<string, string>(_settings);
+        foreach (var (key, value) in more)
+        {
+            settings[key] = value;
+        }
+
+        return WebProcess.StartAsync(address, settings);
+    }
+
+    public async Task<IReadOnlyList<Person>> PeopleAsync(int count)
+    {
+        await using var scope = _eye.Services.CreateAsyncScope();
+        var accounts = await scope.ServiceProvider.GetRequiredService<MakeTestShoppers>().HandleAsync(count, Stop);
+        return [.. accounts.Select((account, number) => NewPerson(number, account))];
+    }
+
+    /// <summary>A drop, made and opened by an admin over the API.</summary>
+    public async Task<long> OpenAsync(int capacity, int limit, int most, int holdSeconds)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var campaign = await AdminPostAsync("campaigns", new { name = "Race", startsAt = now.AddDays(-1), endsAt = now.AddDays(30) });
+        var product = await AdminPostAsync("products", new { name = "Shoe", category = "shoes", priceMinor = 20_000, stock = 0 });
+        var activity = await AdminPostAsync("activities", new
+        {
+            campaignId = campaign.Body.GetProperty("id").GetInt64(),
+            type = "PURCHASE",
+            title = "Drop",
+            productId = product.Body.GetProperty("id").GetInt64(),
+            opensAt = now.AddMinutes(30),
+            closesAt = now.AddDays(1),
+            capacity,
+            perPersonLimit = limit,
+            maxQuantity = most,
+            holdSeconds,
+            priceMinor = 10_000,
+            showRemaining = "ALWAYS",
+        });
+        var id = activity.Body.GetProperty("id").GetInt64();
+        await AdminPostAsync($"activities/{id}/schedule", new { });
+        await AdminPostAsync($"activities/{id}/open", new { });
+        await UntilAsync("the gate opens", async () => (await StateAsync(id)) is { IsOk: true } state && !state.Body.GetProperty("gateClosed").GetBoolean()
+            && state.Body.GetProperty("status").GetString() == "OPEN");
+        return id;
+    }
+
+    public Task<Answer> StateAsync(long activity) => Api.GetAsync($"/api/activities/{activity}/state");
+
+    /// <summary>Compares all books here and now, apart from what the processes do by themselves.</summary>
+    public Task<ReconcileReport> ReconcileAsync() => _eye.Services.GetRequiredService<ReconcileEntry>().HandleAsync(Stop);
+
+    public async Task UntilCleanAsync(TimeSpan limit)
+    {
+        var report = await ReconcileAsync();
+        await UntilAsync("reconcile is clean", async () => (report = await ReconcileAsync()).State == ReconcileState.Proved, limit, () => string.Join('\n', report.Confirmed.Concat(report.Suspected)));
+    }
+
+    public static async Task UntilAsync(string what, Func<Task<bool>> condition, TimeSpan? limit = null, Func<string>? why = null)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < (limit ?? TimeSpan.FromSeconds(30)), $"Not in time: {what}\n{why?.Invoke()}");
+            await Task.Delay(TimeSpan.FromMilliseconds(150), Stop);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        await _eye.DisposeAsync();
+        await _simulator.DisposeAsync();
+        await _redis.DisposeAsync();
+        await Database.DisposeAsync();
+        TestFolder.Delete(_folder);
+    }
+
+    private async Task<Person> AdminAsync()
+    {
+        await using var scope = _eye.Services.CreateAsyncScope();
+        var result = await scope.ServiceProvider.GetRequiredService<SignUp>().HandleAsync(new SignUpForm("admin@sale.example", "tiger plum river", "관리자"), Stop);
+        Assert.Empty(result.Problems);
+        await scope.ServiceProvider.GetRequiredService<SetRoles>().HandleAsync(null, result.Value!.Id, [Role.Admin], Stop); // no problems
+        var account = await scope.ServiceProvider.GetRequiredService<FindAccount>().HandleAsync(result.Value.Id, Stop);
+        return NewPerson(-1, account!); // just made
+    }
+
+    private Person NewPerson(int number, Account account) =>
+        new(number, account.Id, _eye.Services.GetRequiredService<BearerTokens>().Issue(account.Id, account.SecurityStamp).AccessToken);
+
+    private async Task<Answer> AdminPostAsync(string path, object body)
+    {
+        var answer = await Api.PostAsync($"/api/admin/{path}", Admin.Token, body);
+        Assert.True(answer.IsOk, $"{path}: {answer} {answer.Body}");
+        return answer;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Axon.Tests.Integration.WholeSale;
+
+/// <summary>How long answers took. For people to read; nothing passes or fails by it.</summary>
+internal sealed class Stopwatches
+{
+    private readonly ConcurrentDictionary<string, ConcurrentBag<TimeSpan>> _taken = new();
+    private int _count;
+
+    public int Count => Volatile.Read(ref _count);
+
+    public void Add(string what, TimeSpan taken)
+    {
+        Interlocked.Increment(ref _count);
+        _taken.GetOrAdd(what, _ => []).Add(taken);
+    }
+
+    public string Report()
+    {
+        var lines = _taken.OrderBy(pair => pair.Key).Select(pair =>
+        {
+            var sorted = pair.Value.Order().ToList();
+            return string.Create(CultureInfo.InvariantCulture, $"{pair.Key}: {sorted.Count} answers, p50 {At(sorted, 0.50)} ms, p99 {At(sorted, 0.99)} ms, longest {sorted[^1].TotalMilliseconds:F0} ms");
+        });
+        return string.Join('\n', lines);
+    }
+
+    private static string At(List<TimeSpan> sorted, double share) => sorted[(int)((sorted.Count - 1) * share)].TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
+}
