@@ -24,6 +24,7 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
     private readonly string _folder = TestFolder.Create("checkout");
     private readonly List<ServiceProvider> _processes = [];
     private RunningSimulator? _simulator;
+    private TestRedis? _redis;
     private HttpClient? _http;
     private int _people;
 
@@ -42,7 +43,7 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
 
     protected SimulatorOptions SimulatorSettings { get; private set; } = null!; // InitializeAsync
 
-    protected PrivateServers Servers => servers;
+    protected StoreConnectionStrings Stores { get; private set; } = null!; // InitializeAsync
 
     protected Uri SimulatorUrl => _simulator!.BaseUrl;
 
@@ -51,6 +52,8 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync(servers, GetType().Name);
+        _redis = TestRedis.Create(servers);
+        Stores = new StoreConnectionStrings(Database.ConnectionString, _redis.ConnectionString);
         SimulatorSettings = new SimulatorOptions { DataFolder = _folder, SlowCard = TimeSpan.FromMilliseconds(600), WebhookRetries = [TimeSpan.FromMilliseconds(50)] };
         _simulator = await PaymentSimulatorApp.StartInHostAsync(SimulatorSettings, cancellationToken: Token);
         _http = new HttpClient { BaseAddress = _simulator.BaseUrl };
@@ -72,6 +75,11 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
             await _simulator.DisposeAsync();
         }
 
+        if (_redis is not null)
+        {
+            await _redis.DisposeAsync();
+        }
+
         await Database.DisposeAsync();
         TestFolder.Delete(_folder);
         GC.SuppressFinalize(this);
@@ -86,7 +94,7 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(crash ?? new ProcessCrashPoints());
         adjust?.Invoke(services);
-        services.AddAxonCore(new StoreConnectionStrings(Database.ConnectionString, servers.ConnectionStrings.Redis));
+        services.AddAxonCore(Stores);
         var process = services.BuildServiceProvider();
         _processes.Add(process);
         return process;

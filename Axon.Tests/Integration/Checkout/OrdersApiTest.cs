@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Axon.Core.Features.Payments.Webhooks;
-using Axon.Core.Infrastructure;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +18,7 @@ public abstract class OrdersApiTest(PrivateServers servers) : CheckoutTest(serve
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        App = new CheckoutApp(new StoreConnectionStrings(Database.ConnectionString, Servers.ConnectionStrings.Redis), Settings(), Clock);
+        App = new CheckoutApp(Stores, Settings(), Clock);
         SimulatorSettings.WebhookUrl = new Uri(App.Start(), "/api/payments/webhooks/toss");
         (Client, _) = await App.PersonAsync();
     }
