@@ -83,7 +83,7 @@ public sealed class ActivityShowTests : AxonBunitContext
 
     [Theory]
     [InlineData("ko", "아직 12개가 결제 중이에요. 결제하지 않은 자리는 오늘 오후 2:05까지")]
-    [InlineData("en", "12 are still in payment. Places that are not paid for come back one by one until today 2:05 PM")]
+    [InlineData("en", "Still in payment: 12. Places that are not paid for come back one by one until today 2:05 PM")]
     public void SoldOut_SomeInPayment_SaysHowManyAndUntilWhen(string culture, string expected)
     {
         UseCulture(culture);

@@ -13,7 +13,7 @@ public interface IOrderReads
     /// <param name="user">The buyer; null for staff, who may see any.</param>
     Task<OrderDetail?> FindAsync(OrderId order, UserId? user, CancellationToken cancellationToken);
 
-    /// <summary>Which unit of its activity an order's last one was, counted by the time of payment; null for an order that is not paid or of no activity.</summary>
+    /// <summary>How many units of its activity were sold when an order was paid, its own included; null for one that is not paid or of no activity.</summary>
     Task<int?> PlaceAsync(OrderId order, CancellationToken cancellationToken);
 
     /// <summary>

@@ -43,11 +43,12 @@ internal sealed class MySqlOrderReads(MySqlConnections connections) : IOrderRead
     public async Task<int?> PlaceAsync(OrderId order, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
-        // Refunded ones count too: a place in the order of buyers does not change when others give theirs back.
+        // As it was at the moment of payment, so that it never changes: those that had been refunded by then had given their units back.
         const string Sql =
             """
             SELECT SUM(x.quantity) FROM customer_order o JOIN customer_order x ON x.activity_id = o.activity_id
               AND x.status IN ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED') AND (x.paid_at < o.paid_at OR (x.paid_at = o.paid_at AND x.id <= o.id))
+              AND (x.status <> 'REFUNDED' OR x.ended_at > o.paid_at)
             WHERE o.id = @order AND o.status IN ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')
             """;
         return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Sql, new { order }, cancellationToken: cancellationToken));
