@@ -1,3 +1,5 @@
+using Axon.Web.Features.Admin;
+using Axon.Web.Features.Admin.Editor;
 using Axon.Web.Features.Campaigns.Admin;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +12,7 @@ public static class CampaignsStartup
     {
         services.TryAddSingleton<RuleSentence>();
         services.TryAddSingleton<CampaignProblemWords>();
+        services.TryAddScoped<EditorServices>();
         return services;
     }
 
@@ -23,6 +26,7 @@ public static class CampaignsStartup
         routes.MapAdminProducts();
         routes.MapAdminCoupons();
         routes.MapAdminAudit();
+        routes.MapAuditCsv();
         return routes;
     }
 }

@@ -1,3 +1,4 @@
+using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Shared;
 
 namespace Axon.Core.Features.Campaigns.Products;
@@ -19,4 +20,18 @@ public sealed record ProductDetails(
     ProductStatus Status,
     int Stock,
     int Taken,
-    int Version);
+    int Version)
+{
+    /// <summary>What a shopper may know of it.</summary>
+    public ProductView ToView() => new(
+        Id,
+        Name,
+        Description,
+        Category,
+        new Money(PriceMinor, Currency),
+        ListPriceMinor is { } list ? new Money(list, Currency) : null,
+        Image,
+        Art,
+        Stock - Taken,
+        Status == ProductStatus.ACTIVE);
+}

@@ -45,6 +45,9 @@ public static class RuleJson
         }
     }
 
+    /// <summary>The rules that were written, or null when any is wrong.</summary>
+    public static IReadOnlyList<EligibilityRule>? TryBuild(IReadOnlyList<RuleDto> written) => RuleValidation.TryBuild(written);
+
     /// <summary>For rules that were stored by <see cref="Write"/>: anything else is a damaged row, and nobody may be let in by a guess.</summary>
     public static IReadOnlyList<EligibilityRule> Parse(string json) =>
         TryParse(json) ?? throw new InvalidDataException("The stored eligibility rules cannot be read");

@@ -21,12 +21,12 @@ public sealed class MySqlProductStore(MySqlConnections connections) : IProductSt
         " WHERE (@like IS NULL OR p.name LIKE @like) AND (@category IS NULL OR p.category = @category) AND (@status IS NULL OR p.status = @status)";
 
     public async Task<ProductView?> FindViewAsync(ProductId id, CancellationToken cancellationToken) =>
-        await FindAsync(id, cancellationToken) is { } product ? ToView(product) : null;
+        await FindAsync(id, cancellationToken) is { } product ? product.ToView() : null;
 
     public async Task<Page<ProductView>> ListViewsAsync(string? category, int page, int size, CancellationToken cancellationToken)
     {
         var products = await ListAsync(new ProductFilter(Category: category, Status: ProductStatus.ACTIVE), page, size, cancellationToken);
-        return new Page<ProductView>([.. products.Items.Select(ToView)], products.Total, page, size);
+        return new Page<ProductView>([.. products.Items.Select(product => product.ToView())], products.Total, page, size);
     }
 
     public async Task<IReadOnlyList<string>> CategoriesAsync(bool hidden, CancellationToken cancellationToken)
@@ -109,18 +109,6 @@ public sealed class MySqlProductStore(MySqlConnections connections) : IProductSt
 
     private static Task<ProductDetails?> OneAsync(MySqlConnection connection, MySqlTransaction? transaction, ProductId id, CancellationToken cancellationToken) =>
         connection.QuerySingleOrDefaultAsync<ProductDetails>(new CommandDefinition($"{Select} WHERE p.id = @id", new { id }, transaction, cancellationToken: cancellationToken));
-
-    private static ProductView ToView(ProductDetails product) => new(
-        product.Id,
-        product.Name,
-        product.Description,
-        product.Category,
-        new Money(product.PriceMinor, product.Currency),
-        product.ListPriceMinor is { } list ? new Money(list, product.Currency) : null,
-        product.Image,
-        product.Art,
-        product.Stock - product.Taken,
-        product.Status == ProductStatus.ACTIVE);
 
     private static object Parameters(ProductId? id, ProductValues values, DateTimeOffset now) => new
     {

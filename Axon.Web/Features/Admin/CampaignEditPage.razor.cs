@@ -1,0 +1,78 @@
+using Axon.Core.Features.Campaigns;
+using Axon.Core.Features.Campaigns.Ports;
+using Axon.Core.Shared;
+using Axon.Web.Components.Ui;
+using Axon.Web.Features.Accounts;
+using Axon.Web.Features.Campaigns;
+using Axon.Web.Resources;
+using Microsoft.AspNetCore.Components;
+
+namespace Axon.Web.Features.Admin;
+
+public sealed partial class CampaignEditPage
+{
+    private FormErrors _errors = new();
+    private string _name = "";
+
+    [Inject]
+    public required SaveCampaign Save { get; set; }
+
+    [Inject]
+    public required ICampaignStore Store { get; set; }
+
+    [Inject]
+    public required CampaignProblemWords Words { get; set; }
+
+    [Inject]
+    public required FlashMessages Flash { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    [CascadingParameter]
+    public required HttpContext HttpContext { get; set; }
+
+    [Parameter]
+    public long? Id { get; set; }
+
+    [SupplyParameterFromForm]
+    private CampaignForm? Input { get; set; }
+
+    private string Title => Loc[Id is null ? nameof(AdminStrings.NewCampaign) : nameof(AdminStrings.EditCampaign)];
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Id is not { } id)
+        {
+            Input ??= new CampaignForm();
+            return;
+        }
+
+        if (await Store.FindAsync(new CampaignId(id), HttpContext.RequestAborted) is not { } campaign)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _name = campaign.Name;
+        Input ??= CampaignForm.From(campaign);
+    }
+
+    private async Task SaveAsync()
+    {
+        List<string> unreadable = [];
+        var input = Input!.ToInput(unreadable); // set in OnInitializedAsync
+        var actor = HttpContext.User.UserId();
+        var result = unreadable.Count > 0 ? Result<CampaignId>.Fail([])
+            : Id is { } id ? await Save.UpdateAsync(new CampaignId(id), Input.Version, input, actor, HttpContext.RequestAborted)
+            : await Save.CreateAsync(input, actor, HttpContext.RequestAborted);
+        if (unreadable.Count > 0 || !result.Ok)
+        {
+            _errors = FormErrors.Of(result.Problems, unreadable, Words);
+            return;
+        }
+
+        Flash.Set(Verdict.Ok, Loc[nameof(AdminStrings.Saved)]);
+        Navigation.NavigateTo(AdminUrls.Campaign(result.Value));
+    }
+}

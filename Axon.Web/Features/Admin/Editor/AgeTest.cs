@@ -1,0 +1,8 @@
+namespace Axon.Web.Features.Admin.Editor;
+
+public enum AgeTest
+{
+    AT_LEAST,
+    AT_MOST,
+    BETWEEN,
+}

@@ -1,0 +1,43 @@
+using Axon.Core.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace Axon.Web.Features.Admin.Editor;
+
+public sealed partial class RuleRow
+{
+    [Parameter, EditorRequired]
+    public required RuleForm Rule { get; set; }
+
+    [Parameter, EditorRequired]
+    public int Index { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<string> Categories { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<string>? Errors { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback OnChange { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback OnRemove { get; set; }
+
+    private string Label => $"{Index + 1}. {Loc["Rule" + Rule.Kind]}";
+
+    private static string Text(ChangeEventArgs change) => (string?)change.Value ?? "";
+
+    private Task Set(Action change)
+    {
+        change();
+        return OnChange.InvokeAsync();
+    }
+
+    private void Toggle(Region region)
+    {
+        if (!Rule.Regions.Remove(region))
+        {
+            Rule.Regions.Add(region);
+        }
+    }
+}

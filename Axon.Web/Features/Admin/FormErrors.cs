@@ -1,0 +1,40 @@
+using Axon.Core.Features.Campaigns;
+using Axon.Core.Shared;
+using Axon.Web.Features.Campaigns;
+
+namespace Axon.Web.Features.Admin;
+
+/// <summary>What is wrong with a form, in words, by field; what belongs to no field is under the empty name.</summary>
+public sealed class FormErrors
+{
+    private readonly Dictionary<string, string[]> _byField = [];
+
+    public bool Any => _byField.Count > 0;
+
+    public IReadOnlyList<string> General => this[""] ?? [];
+
+    public IReadOnlyList<string>? this[string field] => _byField.GetValueOrDefault(field);
+
+    /// <summary>Errors of rules: <c>rules[2].atLeast</c> and <c>rules[2]</c> are both the third rule's.</summary>
+    public IReadOnlyList<string>? OfRule(int index)
+    {
+        var start = $"rules[{index}]";
+        string[] words = [.. _byField.Where(pair => pair.Key.StartsWith(start, StringComparison.Ordinal)).SelectMany(pair => pair.Value).Distinct()];
+        return words.Length > 0 ? words : null;
+    }
+
+    public static FormErrors Of(IReadOnlyList<Problem> problems, CampaignProblemWords words)
+    {
+        var errors = new FormErrors();
+        foreach (var (field, texts) in words.ByField(problems))
+        {
+            errors._byField[field] = [.. texts];
+        }
+
+        return errors;
+    }
+
+    /// <summary>Values that could not even be read say so instead of "missing".</summary>
+    public static FormErrors Of(IReadOnlyList<Problem> problems, IReadOnlyCollection<string> unreadable, CampaignProblemWords words) =>
+        Of([.. problems.Where(problem => problem.Field is null || !unreadable.Contains(problem.Field)), .. unreadable.Select(field => new Problem(CampaignProblems.OutOfRange, field))], words);
+}
