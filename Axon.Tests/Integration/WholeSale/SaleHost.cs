@@ -7,6 +7,7 @@ using Axon.Core.Features.Entry.Ports;
 using Axon.Core.Features.Entry.Reconcile;
 using Axon.Core.Infrastructure;
 using Axon.Core.Infrastructure.LocalServers;
+using Axon.Core.Shared;
 using Axon.PaymentSimulator;
 using Axon.PaymentSimulator.Hosting;
 using Axon.Tests.Servers;
@@ -94,7 +95,7 @@ internal sealed class SaleHost : IAsyncDisposable
             settings[key] = value;
         }
 
-        return WebProcess.StartAsync(address, settings);
+        return WebProcess.StartAsync(address, settings, _folder);
     }
 
     public async Task<IReadOnlyList<Person>> PeopleAsync(int count)
@@ -135,13 +136,28 @@ internal sealed class SaleHost : IAsyncDisposable
 
     public Task<Answer> StateAsync(long activity) => Api.GetAsync($"/api/activities/{activity}/state");
 
-    /// <summary>Compares all books here and now, apart from what the processes do by themselves.</summary>
-    public Task<ReconcileReport> ReconcileAsync() => _eye.Services.GetRequiredService<ReconcileEntry>().HandleAsync(Stop);
-
-    public async Task UntilCleanAsync(TimeSpan limit)
+    /// <summary>All books agree, compared here and now, apart from what the processes do by themselves.</summary>
+    public Task UntilCleanAsync(TimeSpan limit)
     {
-        var report = await ReconcileAsync();
-        await UntilAsync("reconcile is clean", async () => (report = await ReconcileAsync()).State == ReconcileState.Proved, limit, () => string.Join('\n', report.Confirmed.Concat(report.Suspected)));
+        var why = "";
+        return UntilAsync(
+            "reconcile is clean",
+            async () =>
+            {
+                try
+                {
+                    var report = await _eye.Services.GetRequiredService<ReconcileEntry>().HandleAsync(Stop);
+                    why = string.Join('\n', report.Confirmed.Concat(report.Suspected));
+                    return report.State == ReconcileState.Proved;
+                }
+                catch (StoreUnavailableException busy)
+                {
+                    why = busy.Message;
+                    return false;
+                }
+            },
+            limit,
+            () => why);
     }
 
     public static async Task UntilAsync(string what, Func<Task<bool>> condition, TimeSpan? limit = null, Func<string>? why = null)

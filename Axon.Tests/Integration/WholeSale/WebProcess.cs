@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Axon.Tests.Integration.WholeSale;
 
@@ -32,12 +33,13 @@ internal sealed class WebProcess : IAsyncDisposable
     }
 
     /// <summary>Returns when it listens.</summary>
-    public static async Task<WebProcess> StartAsync(Uri address, IReadOnlyDictionary<string, string> settings)
+    /// <param name="folder">A test folder: by it the next run finds a process that a killed run left behind.</param>
+    public static async Task<WebProcess> StartAsync(Uri address, IReadOnlyDictionary<string, string> settings, string folder)
     {
         // Its own output folder, beside this assembly's: there it has everything that it is delivered with.
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(here.Parent!.Parent!.FullName, "Axon.Web", here.Name, "Axon.Web.dll"); // artifacts/bin/PROJECT/CONFIGURATION
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", address.ToString(), "--Axon:DataDirectory", folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -47,6 +49,8 @@ internal sealed class WebProcess : IAsyncDisposable
         web._process.Start();
         web._process.BeginOutputReadLine();
         web._process.BeginErrorReadLine();
+        var run = Directory.CreateDirectory(Path.Combine(folder, "run"));
+        await File.WriteAllTextAsync(Path.Combine(run.FullName, $"web-{address.Port}.pid"), web._process.Id.ToString(CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
         try
         {
             await web._open.Task.WaitAsync(StartLimit, TestContext.Current.CancellationToken);

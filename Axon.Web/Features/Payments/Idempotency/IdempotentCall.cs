@@ -3,10 +3,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Axon.Core.Features.Payments;
 using Axon.Core.Features.Payments.Contracts;
 using Axon.Core.Shared;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Startup;
+using Microsoft.Extensions.Options;
 
 namespace Axon.Web.Features.Payments.Idempotency;
 
@@ -18,8 +20,6 @@ internal static class IdempotentCall
     private const int LongestKey = 128;
     private const int LargestBody = 1024 * 1024;
     private const int RetryAfterSeconds = 1;
-    // Longer than any request may take, so that a key is never taken over from a process that still works on it.
-    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(3);
     private static readonly SearchValues<char> Printable = SearchValues.Create([.. Enumerable.Range(0x21, 0x7E - 0x20).Select(code => (char)code)]);
 
     /// <summary>The caller's key when it sent a usable one.</summary>
@@ -42,7 +42,9 @@ internal static class IdempotentCall
 
         var keys = context.RequestServices.GetRequiredService<IIdempotencyKeys>();
         var hash = await HashAsync(context.Request, context.RequestAborted);
-        var (outcome, answer) = await keys.BeginAsync(user, operation, key, hash, AbandonedAfter, context.RequestAborted);
+        // The time after which a charge counts as left behind, and with it the call that made it: the same key then finds out how it ended.
+        var abandonedAfter = context.RequestServices.GetRequiredService<IOptions<PaymentsOptions>>().Value.AbandonedAfter;
+        var (outcome, answer) = await keys.BeginAsync(user, operation, key, hash, abandonedAfter, context.RequestAborted);
         switch (outcome)
         {
             case IdempotencyOutcome.Begun:
