@@ -149,7 +149,7 @@ public sealed class DashboardReadersTests(PrivateServers servers) : IAsyncLifeti
         if (status == "REFUNDED")
         {
             await _database.ExecuteAsync(
-                "INSERT INTO refund (id, order_id, amount_minor, reason, status, created_at, finished_at) VALUES (@id, @order, @amount, 'r', 'DONE', @at, @at)",
+                "INSERT INTO refund (id, order_id, amount_minor, reason, origin, status, created_at, finished_at) VALUES (@id, @order, @amount, 'r', 'BUYER', 'DONE', @at, @at)",
                 new { id = Id(), order, amount = quantity * 1000, at = paid.Value.AddSeconds(5) });
         }
     }
