@@ -56,13 +56,18 @@ public sealed class AccountsApp : WebApplicationFactory<Axon.Web.Components.App>
         });
     }
 
-    /// <summary>Over HTTPS, follows no redirect, keeps cookies.</summary>
-    public HttpClient Browser(string address = Origin) => CreateClient(new WebApplicationFactoryClientOptions
+    /// <summary>Over HTTPS, follows no redirect, keeps cookies, asks for pages as browsers do.</summary>
+    public HttpClient Browser(string address = Origin)
     {
-        BaseAddress = new Uri(address),
-        AllowAutoRedirect = false,
-        HandleCookies = true,
-    });
+        var browser = CreateClient(new WebApplicationFactoryClientOptions
+        {
+            BaseAddress = new Uri(address),
+            AllowAutoRedirect = false,
+            HandleCookies = true,
+        });
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html,*/*;q=0.8");
+        return browser;
+    }
 
     internal async Task<Account> SignUpAsync(string email, params Role[] roles)
     {

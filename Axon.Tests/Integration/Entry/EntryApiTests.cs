@@ -53,15 +53,22 @@ public sealed class EntryApiTests(PrivateServers servers) : IAsyncLifetime
         var activity = await OpenAsync(capacity: 1);
         await EnterAsync(await _app.ProgramAsync("one@example.com"), activity);
 
-        JsonElement state;
+        var state = default(JsonElement);
         do
         {
             using var answer = await _app.Browser().GetAsync($"/api/activities/{activity}/state", Stop);
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                // A server of a slow machine did not answer in time: the answer says to come back.
+                Assert.NotNull(answer.Headers.RetryAfter);
+                continue;
+            }
+
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Equal("public, max-age=1", answer.Headers.CacheControl?.ToString());
             state = await answer.Content.ReadFromJsonAsync<JsonElement>(Stop);
         }
-        while (!state.GetProperty("soldOut").GetBoolean());
+        while (state.ValueKind == JsonValueKind.Undefined || !state.GetProperty("soldOut").GetBoolean());
 
         Assert.Equal(("OPEN", 1), (state.GetProperty("status").GetString(), state.GetProperty("inPayment").GetInt32()));
         Assert.Equal(JsonValueKind.Null, state.GetProperty("remaining").ValueKind);
@@ -111,13 +118,14 @@ public sealed class EntryApiTests(PrivateServers servers) : IAsyncLifetime
         while (true)
         {
             using var answer = await client.SendAsync(Request(activity), Stop);
-            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+            // Both say when to come back: the gate is still being built, or this loop was too quick on a slow machine.
+            if (answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests))
             {
                 return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(Stop));
             }
 
             Assert.NotNull(answer.Headers.RetryAfter);
-            await Task.Delay(50, Stop);
+            await Task.Delay(200, Stop);
         }
     }
 
