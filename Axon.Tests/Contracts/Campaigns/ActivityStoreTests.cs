@@ -43,7 +43,12 @@ public sealed class ActivityStoreTests(PrivateServers servers) : IAsyncLifetime
         var coupon = await _world.CouponAsync();
         var id = await _world.ActivityAsync(change: input => input with
         {
-            Type = ActivityType.COUPON, ProductId = null, CouponId = coupon.Value, PriceMinor = null, ListPriceMinor = null, MaxQuantity = 1,
+            Type = ActivityType.COUPON,
+            ProductId = null,
+            CouponId = coupon.Value,
+            PriceMinor = null,
+            ListPriceMinor = null,
+            MaxQuantity = 1,
         });
 
         var view = await _world.ViewAsync(id);

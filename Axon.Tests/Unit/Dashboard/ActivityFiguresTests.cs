@@ -64,8 +64,13 @@ public sealed class ActivityFiguresTests
     {
         var paid = new BookRow
         {
-            User = Guid.NewGuid(), Status = "PAID", Quantity = 2, ReservedAt = History.Opened, DeadlineAt = History.Opened.AddMinutes(5),
-            PaidAt = History.Opened.AddSeconds(30), TotalMinor = 10,
+            User = Guid.NewGuid(),
+            Status = "PAID",
+            Quantity = 2,
+            ReservedAt = History.Opened,
+            DeadlineAt = History.Opened.AddMinutes(5),
+            PaidAt = History.Opened.AddSeconds(30),
+            TotalMinor = 10,
         };
 
         var early = Figures([], Books([paid], History.Opened.AddSeconds(50)));
