@@ -42,6 +42,26 @@ public sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Whether a process holds the folder now. Changes nothing.</summary>
+    public static bool IsTaken(string directory)
+    {
+        var file = System.IO.Path.Combine(directory, "lock");
+        if (!File.Exists(file))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var free = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>A file or folder inside, with its parent folders made.</summary>
     public string In(params ReadOnlySpan<string> parts)
     {

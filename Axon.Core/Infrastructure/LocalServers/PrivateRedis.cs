@@ -40,8 +40,10 @@ internal static class PrivateRedis
         var command = new ServerCommand(
             "Redis", ServerBinary.Find("redis-server"), [settings], port, PidFile(folder), folder.In("logs", "redis.log"),
             token => AnswersAsync(port, password, token));
-        return (command, $"127.0.0.1:{port},password={password}");
+        return (command, ConnectionString(port, password));
     }
+
+    public static string ConnectionString(int port, string password) => $"127.0.0.1:{port},password={password}";
 
     private static async Task<bool> AnswersAsync(int port, string password, CancellationToken cancellationToken)
     {

@@ -35,6 +35,28 @@ public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList
         }
     }
 
+    /// <summary>Looks without changing anything.</summary>
+    public async Task<MigrationState> StateAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var version = await connection.ExecuteScalarAsync<string>("SELECT VERSION()") ?? "";
+        var known = await connection.ExecuteScalarAsync<int>(
+            "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'schema_migration'") > 0;
+        var applied = known ? await AppliedAsync(connection) : [];
+        try
+        {
+            MigrationRules.Check(migrations, applied);
+            return new MigrationState(version, [.. migrations.Where(migration => !applied.ContainsKey(migration.Number)).Select(migration => migration.Name)], null);
+        }
+        catch (MigrationException exception)
+        {
+            return new MigrationState(version, [], exception.Message);
+        }
+    }
+
+    private static async Task<Dictionary<int, (int Number, string Name, string Checksum)>> AppliedAsync(MySqlConnection connection) =>
+        (await connection.QueryAsync<(int Number, string Name, string Checksum)>("SELECT number, name, checksum FROM schema_migration")).ToDictionary(row => row.Number);
+
     private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
     {
         var server = new MySqlConnectionStringBuilder(connections.ConnectionString) { Database = "", Pooling = false };
@@ -63,8 +85,7 @@ public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList
               applied_at DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6))
             )
             """);
-        var applied = (await connection.QueryAsync<(int Number, string Name, string Checksum)>("SELECT number, name, checksum FROM schema_migration"))
-            .ToDictionary(row => row.Number);
+        var applied = await AppliedAsync(connection);
         MigrationRules.Check(migrations, applied);
 
         foreach (var migration in migrations.Where(migration => !applied.ContainsKey(migration.Number)))

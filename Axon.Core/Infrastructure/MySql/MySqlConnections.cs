@@ -21,7 +21,7 @@ public sealed class MySqlConnections : IDisposable
         + " tx_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = 5, max_statement_time = 15";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan OpenLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TransactionLimit = TimeSpan.FromSeconds(20);
 
     // The driver's own pool blocks a thread while it waits for a free connection; this waits without one.

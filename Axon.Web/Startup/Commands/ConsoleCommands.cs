@@ -6,6 +6,7 @@ internal static class ConsoleCommands
     /// <summary>The exit code of the command named first, or null when the arguments ask for the web application.</summary>
     public static Task<int>? TryRun(string[] args) => args switch
     {
+        ["doctor", .. var rest] => Doctor.DoctorConsole.RunAsync(rest),
         ["people", .. var rest] => PeopleConsole.RunAsync(rest),
         _ => null,
     };

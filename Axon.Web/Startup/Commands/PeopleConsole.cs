@@ -26,7 +26,7 @@ internal static class PeopleConsole
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = rest });
         var data = rest is ["--data", var folder, ..] ? folder : builder.Configuration["Axon:DataDirectory"] ?? new AxonOptions().DataDirectory;
         var stores = StoreConnectionStrings.From(builder.Configuration)
-            ?? (RunningDatabase.Find(data) is { } database ? new StoreConnectionStrings(database, "") : null);
+            ?? RunningServers.Find(data);
         if (stores is null)
         {
             await Console.Error.WriteLineAsync($"No Axon has run on {Path.GetFullPath(data)}. Start it with ./axon run, or name its folder with --data.");

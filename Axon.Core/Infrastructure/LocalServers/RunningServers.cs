@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Axon.Core.Infrastructure.LocalServers;
+
+/// <summary>The servers of an Axon that another process runs on a data folder.</summary>
+public static class RunningServers
+{
+    /// <summary>How to reach them, or null when nothing has ever run there. Takes nothing and changes nothing.</summary>
+    public static StoreConnectionStrings? Find(string directory) =>
+        (Read(directory, "run", "mariadb.port"), Read(directory, "secrets", "mariadb"), Read(directory, "run", "redis.port"), Read(directory, "secrets", "redis")) switch
+        {
+            ({ } mariaDb, { } mariaDbPassword, { } redis, { } redisPassword) => new StoreConnectionStrings(
+                PrivateMariaDb.ConnectionString(int.Parse(mariaDb, CultureInfo.InvariantCulture), mariaDbPassword),
+                PrivateRedis.ConnectionString(int.Parse(redis, CultureInfo.InvariantCulture), redisPassword)),
+            _ => null,
+        };
+
+    private static string? Read(string directory, string folder, string name)
+    {
+        var file = Path.Combine(directory, folder, name);
+        return File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+    }
+}
