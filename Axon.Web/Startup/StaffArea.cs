@@ -13,4 +13,8 @@ internal static class StaffArea
         context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page
             ? page.Type.GetCustomAttribute<LayoutAttribute>()?.LayoutType == typeof(StaffLayout)
             : context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for a page that is interactive as a whole.</summary>
+    public static bool IsLive(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type.IsDefined(typeof(RenderModeAttribute), inherit: true) is true;
 }

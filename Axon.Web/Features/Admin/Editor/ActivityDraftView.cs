@@ -63,4 +63,12 @@ internal static class ActivityDraftView
             view.Id, status, view.OpensAt, view.ClosesAt, stage == ActivityStage.SoldOut, remaining, view.ShowRemaining != ShowRemaining.NEVER && view.Capacity <= view.FewThreshold, 0, null, false, now);
         return new ActivityScene(view with { Status = status }, state, now);
     }
+
+    public static ActivityStage StageOf(ActivityStatus status) => status switch
+    {
+        ActivityStatus.OPEN => ActivityStage.Open,
+        ActivityStatus.PAUSED => ActivityStage.Paused,
+        ActivityStatus.ENDED => ActivityStage.Ended,
+        _ => ActivityStage.Coming,
+    };
 }
