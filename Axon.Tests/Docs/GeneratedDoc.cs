@@ -15,6 +15,6 @@ internal static class GeneratedDoc
 
         Assert.True(
             File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == content,
-            $"docs/{name} is not what the product says. Run: AXON_WRITE_DOCS=1 ./axon test --filter Docs");
+            $"docs/{name} is not what the product says. Run: AXON_WRITE_DOCS=1 ./axon test FullyQualifiedName~Docs");
     }
 }

@@ -28,6 +28,19 @@ public sealed class GateRestartTests : IAsyncLifetime
         await PrivateServers.StopOwnAsync(_servers);
     }
 
+    // The server counts for all its clients, so this needs one of its own.
+    [Fact]
+    public async Task Reserve_IsOneRoundTrip()
+    {
+        var settings = await _bench.OpenAsync(GateBench.Settings());
+        await _bench.ReserveAsync(settings, GateBench.NewUser());
+        var before = await CommandsAsync();
+
+        await _bench.ReserveAsync(settings, GateBench.NewUser());
+
+        Assert.Equal(1, await CommandsAsync() - before);
+    }
+
     [Fact]
     public async Task Restart_WithStaleData_GrantsNothingUntilRebuilt()
     {
@@ -105,5 +118,13 @@ public sealed class GateRestartTests : IAsyncLifetime
         {
             await Task.Delay(10, Stop);
         }
+    }
+
+    /// <summary>How many scripts clients have sent: everything a script does inside counts for other commands.</summary>
+    private async Task<long> CommandsAsync()
+    {
+        var info = (string)await _bench.Connection.CallAsync(database => database.ExecuteAsync("INFO", "commandstats"), Stop);
+        return info.Split('\n').Where(line => line.StartsWith("cmdstat_eval", StringComparison.Ordinal))
+            .Sum(line => long.Parse(line.Split("calls=")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -189,8 +189,8 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
         return result.Order!;
     }
 
-    protected Task<RefundResult> RefundAsync(Order order, long? amount = null, bool isStaff = false, UserId? user = null, IServiceProvider? process = null) =>
-        (process ?? Shop).GetRequiredService<RequestRefund>().HandleAsync(order.Id, user ?? order.User, isStaff, amount, "test", Token);
+    protected Task<RefundResult> RefundAsync(Order order, long? amount = null, bool isStaff = false, UserId? user = null, IServiceProvider? process = null, string? requestKey = null) =>
+        (process ?? Shop).GetRequiredService<RequestRefund>().HandleAsync(order.Id, user ?? order.User, isStaff, amount, "test", requestKey, Token);
 
     /// <summary>One round of the worker, with every payment due that waits to be asked about.</summary>
     protected async Task CheckAsync(IServiceProvider? process = null)

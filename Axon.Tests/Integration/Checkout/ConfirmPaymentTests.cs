@@ -133,7 +133,7 @@ public sealed class ConfirmPaymentTests(PrivateServers servers) : CheckoutTest(s
         var key = await AuthenticateAsync(order, "slow");
 
         var charging = ConfirmAsync(order, key);
-        while ((await ReadAsync(order)).Payment.Status != PaymentStatus.CHARGING)
+        while (!charging.IsCompleted && (await ReadAsync(order)).Payment.Status != PaymentStatus.CHARGING)
         {
             await Task.Delay(5, Token);
         }

@@ -79,14 +79,15 @@ public sealed class CrashTests(PrivateServers servers) : CheckoutTest(servers)
         var dying = StartProcess(new CrashAt(point));
         var order = await PaidOrderAsync();
 
-        await Assert.ThrowsAsync<CrashAt.CrashException>(() => RefundAsync(order, process: dying));
-        Assert.Equal(RefundOutcome.UnderWay, (await RefundAsync(order)).Outcome);
+        await Assert.ThrowsAsync<CrashAt.CrashException>(() => RefundAsync(order, process: dying, requestKey: "mine"));
+        Assert.Equal((RefundOutcome.UnderWay, RefundOutcome.UnderWay), ((await RefundAsync(order)).Outcome, (await RefundAsync(order, requestKey: "mine")).Outcome));
         Clock.Advance(TimeSpan.FromMinutes(2));
         await CheckAsync();
 
         Assert.Equal(OrderStatus.REFUNDED, (await ReadAsync(order)).Status);
         Assert.Equal((1, 0), await LedgerAsync(order));
         Assert.Equal((0, 1), (await TakenAsync(), await FactsAsync(FactType.REFUND)));
+        Assert.Equal(RefundOutcome.Refunded, (await RefundAsync(order, requestKey: "mine")).Outcome);
     }
 
     [Fact]

@@ -64,6 +64,24 @@ public sealed class RefundTests(PrivateServers servers) : CheckoutTest(servers)
     }
 
     [Fact]
+    public async Task Refund_AskedAgainWithItsKey_IsTheOneThatExists()
+    {
+        var staff = await NewPersonAsync();
+        var order = await PaidOrderAsync();
+
+        var part = await RefundAsync(order, 5_000, isStaff: true, staff, requestKey: "part");
+        var again = await RefundAsync(order, 5_000, isStaff: true, staff, requestKey: "part");
+        var ofAnother = await RefundAsync(order, 1_000, isStaff: true, await NewPersonAsync(), requestKey: "part");
+        var rest = await RefundAsync(order, requestKey: "rest");
+        var restAgain = await RefundAsync(order, requestKey: "rest");
+
+        Assert.Equal([5_000, 5_000, 1_000, Price - 6_000, Price - 6_000], new[] { part, again, ofAnother, rest, restAgain }.Select(result => result.Amount.Minor));
+        Assert.All([part, again, ofAnother, rest, restAgain], result => Assert.Equal(RefundOutcome.Refunded, result.Outcome));
+        Assert.Equal(3, await Database.ScalarAsync<long>("SELECT COUNT(*) FROM refund"));
+        Assert.Equal((1, 0), await LedgerAsync(order));
+    }
+
+    [Fact]
     public async Task Refund_InPartsByStaff_EndsWithTheWhole()
     {
         var staff = await NewPersonAsync();

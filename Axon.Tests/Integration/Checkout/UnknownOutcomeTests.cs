@@ -129,7 +129,7 @@ public sealed class UnknownOutcomeTests(PrivateServers servers) : CheckoutTest(s
     {
         var order = await NewOrderAsync();
         var charging = ConfirmAsync(order, await AuthenticateAsync(order, "slow"));
-        while ((await ReadAsync(order)).Payment.Status != PaymentStatus.CHARGING)
+        while (!charging.IsCompleted && (await ReadAsync(order)).Payment.Status != PaymentStatus.CHARGING)
         {
             await Task.Delay(5, Token);
         }

@@ -109,6 +109,7 @@ internal sealed class EntryWorld : IAsyncDisposable
     /// <summary>As a person does who is told to try again: until there is an answer. A busy machine answers late, and late is "not now".</summary>
     public static async Task<EntryResult> EnterUntilToldAsync(IServiceProvider process, ActivityId activity, UserId user, int quantity = 1)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             try
@@ -124,7 +125,7 @@ internal sealed class EntryWorld : IAsyncDisposable
                 // The edge answers 503.
             }
 
-            await Task.Delay(50, Stop);
+            await Task.Delay(50, patience.Token);
         }
     }
 

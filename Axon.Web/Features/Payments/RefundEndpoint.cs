@@ -4,6 +4,7 @@ using Axon.Core.Features.Payments.Refunds;
 using Axon.Core.Shared;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Payments.Api;
+using Axon.Web.Features.Payments.Idempotency;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
@@ -32,7 +33,7 @@ internal static class RefundEndpoint
 
         var user = context.User;
         var isStaff = user.IsInRole(nameof(Role.Operator)) || user.IsInRole(nameof(Role.Admin));
-        var (outcome, order, _) = await request.HandleAsync(new OrderId(id), user.UserId(), isStaff, body.Amount, reason, cancellationToken);
+        var (outcome, order, _) = await request.HandleAsync(new OrderId(id), user.UserId(), isStaff, body.Amount, reason, IdempotentCall.KeyOf(context.Request), cancellationToken);
         return outcome switch
         {
             RefundOutcome.Refunded => TypedResults.Ok(OrderView.From(order!, clock.GetUtcNow())),

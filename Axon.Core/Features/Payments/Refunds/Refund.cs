@@ -4,6 +4,7 @@ namespace Axon.Core.Features.Payments.Refunds;
 
 /// <param name="Attempt">The call to the provider; null when nothing had been paid.</param>
 /// <param name="RequestedBy">The person; null for the system.</param>
+/// <param name="RequestKey">By it that person asks for this one again.</param>
 public sealed record Refund(
     Guid Id,
     OrderId Order,
@@ -14,7 +15,8 @@ public sealed record Refund(
     UserId? RequestedBy,
     RefundStatus Status,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? FinishedAt)
+    DateTimeOffset? FinishedAt,
+    string? RequestKey = null)
 {
     /// <summary>Counts against what can still be given back.</summary>
     public bool Counts => Status != RefundStatus.FAILED;

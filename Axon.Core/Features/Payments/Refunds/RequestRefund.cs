@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Axon.Core.Features.Payments.Charges;
 using Axon.Core.Features.Payments.Contracts;
@@ -27,11 +28,12 @@ public sealed class RequestRefund(
 {
     /// <param name="requestedBy">Who asks; must be the buyer unless <paramref name="isStaff"/>.</param>
     /// <param name="amountMinor">How much; null for all that is left.</param>
+    /// <param name="requestKey">The same person's same key for this order finds the refund that it began, as it stands now. Null begins a new one each time.</param>
     public async Task<RefundResult> HandleAsync(
-        OrderId order, UserId requestedBy, bool isStaff, long? amountMinor, string reason, CancellationToken cancellationToken)
+        OrderId order, UserId requestedBy, bool isStaff, long? amountMinor, string reason, string? requestKey, CancellationToken cancellationToken)
     {
         var (answer, attempt) = await transactions.RunAsync(
-            work => BeginAsync(order, requestedBy, isStaff, amountMinor, reason, work, cancellationToken), cancellationToken);
+            work => BeginAsync(order, requestedBy, isStaff, amountMinor, reason, requestKey, work, cancellationToken), cancellationToken);
         if (attempt is not null)
         {
             // The request is committed and money may move: it is seen through whether or not the caller waits.
@@ -43,7 +45,7 @@ public sealed class RequestRefund(
     }
 
     private async Task<(RefundResult Answer, PaymentAttempt? Attempt)> BeginAsync(
-        OrderId id, UserId requestedBy, bool isStaff, long? amountMinor, string reason, IUnitOfWork work, CancellationToken cancellationToken)
+        OrderId id, UserId requestedBy, bool isStaff, long? amountMinor, string reason, string? requestKey, IUnitOfWork work, CancellationToken cancellationToken)
     {
         var order = await orders.LockAsync(id, work, cancellationToken);
         if (order is null || (!isStaff && order.User != requestedBy))
@@ -52,6 +54,11 @@ public sealed class RequestRefund(
         }
 
         var known = await refunds.ListAsync(id, work, cancellationToken);
+        if (requestKey is not null && known.FirstOrDefault(refund => refund.RequestKey == requestKey && refund.RequestedBy == requestedBy) is { } before)
+        {
+            return (new RefundResult(OutcomeOf(before.Status), order, before.Amount), null);
+        }
+
         if (known.LastOrDefault(refund => refund.Status is RefundStatus.REQUESTED or RefundStatus.STUCK) is { } open && Left(order, known) == 0)
         {
             // Asked twice: what is under way already gives all of it back.
@@ -75,7 +82,7 @@ public sealed class RequestRefund(
             return (new RefundResult(RefundOutcome.WrongAmount, order), null);
         }
 
-        var begun = await WriteAsync(order, requestedBy, order.Total with { Minor = amount }, reason, work, cancellationToken);
+        var begun = await WriteAsync(order, requestedBy, order.Total with { Minor = amount }, reason, requestKey, work, cancellationToken);
         if (isStaff)
         {
             await audit.AppendAsync(
@@ -86,7 +93,7 @@ public sealed class RequestRefund(
     }
 
     private async Task<(RefundResult Answer, PaymentAttempt? Attempt)> WriteAsync(
-        Order order, UserId requestedBy, Money amount, string reason, IUnitOfWork work, CancellationToken cancellationToken)
+        Order order, UserId requestedBy, Money amount, string reason, string? requestKey, IUnitOfWork work, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var attempt = ProviderPaymentKey.TryParse(order.Payment.ProviderKey, out var key)
@@ -94,7 +101,7 @@ public sealed class RequestRefund(
             : null;
         var refund = new Refund(
             Uuid.New(clock), order.Id, attempt?.Id, amount, order.User == requestedBy ? RefundOrigin.BUYER : RefundOrigin.STAFF, reason, requestedBy,
-            attempt is null ? RefundStatus.DONE : RefundStatus.REQUESTED, now, attempt is null ? now : null);
+            attempt is null ? RefundStatus.DONE : RefundStatus.REQUESTED, now, attempt is null ? now : null, requestKey);
         if (attempt is not null)
         {
             await attempts.AddAsync(attempt, work, cancellationToken);
@@ -118,6 +125,14 @@ public sealed class RequestRefund(
         await outbox.AddAsync(work, [PaymentFacts.Refund(order, amount, true, clock)], cancellationToken);
         return (new RefundResult(RefundOutcome.Refunded, order, amount), null);
     }
+
+    private static RefundOutcome OutcomeOf(RefundStatus status) => status switch
+    {
+        RefundStatus.DONE => RefundOutcome.Refunded,
+        RefundStatus.REQUESTED or RefundStatus.STUCK => RefundOutcome.UnderWay,
+        RefundStatus.FAILED => RefundOutcome.Declined,
+        _ => throw new UnreachableException(status.ToString()),
+    };
 
     // A surplus charge was never in the payment's sums, so giving it back takes nothing from them.
     private static long Left(Order order, IReadOnlyList<Refund> known) =>

@@ -13,8 +13,8 @@ internal sealed class MySqlRefundBook : IRefundBook
         var (connection, transaction) = MySqlUnitOfWork.Of(work);
         return connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO refund (id, order_id, attempt_id, amount_minor, origin, reason, requested_by, status, created_at, finished_at)
-            VALUES (@Id, @Order, @Attempt, @Amount, @Origin, @Reason, @RequestedBy, @Status, @CreatedAt, @FinishedAt)
+            INSERT INTO refund (id, order_id, attempt_id, amount_minor, origin, reason, requested_by, request_key, status, created_at, finished_at)
+            VALUES (@Id, @Order, @Attempt, @Amount, @Origin, @Reason, @RequestedBy, @RequestKey, @Status, @CreatedAt, @FinishedAt)
             """,
             new
             {
@@ -25,6 +25,7 @@ internal sealed class MySqlRefundBook : IRefundBook
                 Origin = refund.Origin.ToString(),
                 refund.Reason,
                 refund.RequestedBy,
+                refund.RequestKey,
                 Status = refund.Status.ToString(),
                 refund.CreatedAt,
                 refund.FinishedAt,

@@ -117,7 +117,7 @@ public sealed partial class OrderPage
             return;
         }
 
-        var result = await Refund.HandleAsync(new OrderId(Id), User, isStaff: false, amountMinor: null, reason, HttpContext.RequestAborted);
+        var result = await Refund.HandleAsync(new OrderId(Id), User, isStaff: false, amountMinor: null, reason, requestKey: null, HttpContext.RequestAborted);
         var (kind, words) = result.Outcome switch
         {
             RefundOutcome.Refunded => (Verdict.Ok, Loc[nameof(ShopStrings.RefundDone)].Value),
