@@ -11,6 +11,8 @@ namespace Axon.Web.Startup;
 /// <summary>Makes the API's refusals (RFC 9457).</summary>
 public static class ApiProblem
 {
+    public const string TypePrefix = "axon:";
+
     /// <summary>A refusal with the words of <see cref="ApiStrings"/> or, for a feature's own codes, with the words given.</summary>
     /// <param name="code">Feature and reason, such as <c>entry/sold-out</c>; the type becomes <c>axon:entry/sold-out</c>.</param>
     /// <param name="title">What happened, in the reader's language.</param>
@@ -18,7 +20,7 @@ public static class ApiProblem
     public static ProblemHttpResult Result(
         int status, string code, string title, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null)
     {
-        var problem = new ProblemDetails { Status = status, Type = "axon:" + code, Title = title, Detail = detail };
+        var problem = new ProblemDetails { Status = status, Type = TypePrefix + code, Title = title, Detail = detail };
         if (errors is { Count: > 0 })
         {
             problem.Extensions["errors"] = errors;

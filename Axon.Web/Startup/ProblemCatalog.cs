@@ -1,15 +1,37 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
+using Axon.Web.Features.Payments;
 
 namespace Axon.Web.Startup;
 
-/// <summary>Every problem code that has words: the keys of the resources that look like <c>feature/reason</c>.</summary>
+/// <summary>Every kind of refusal, from where the code has it: the constants of the classes named after problems, the table of payments, and the resources whose keys are codes.</summary>
 internal static class ProblemCatalog
 {
-    public static IReadOnlyList<string> Codes { get; } = [.. Read().Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>Such as <c>entry/sold-out</c>.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+    [
+        .. Constants(typeof(ProblemCatalog).Assembly)
+            .Concat(Constants(typeof(Core.Shared.Problem).Assembly))
+            .Concat(Enum.GetValues<PaymentProblem>().Select(problem => PaymentProblems.Type(problem).Code))
+            .Concat(Keys())
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
 
-    private static IEnumerable<string> Read()
+    /// <summary>As they stand in answers: <c>axon:entry/sold-out</c>.</summary>
+    public static IEnumerable<string> Types => Codes.Select(code => ApiProblem.TypePrefix + code);
+
+    private static IEnumerable<string> Constants(Assembly assembly) => assembly.GetTypes()
+        .Where(type => type.Name.Contains("Problem", StringComparison.Ordinal))
+        .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
+        .Where(field => field.IsLiteral)
+        .Select(field => field.GetRawConstantValue())
+        .OfType<string>()
+        .Where(IsCode);
+
+    private static IEnumerable<string> Keys()
     {
         var assembly = typeof(ProblemCatalog).Assembly;
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".resources", StringComparison.Ordinal)))
@@ -20,13 +42,12 @@ internal static class ProblemCatalog
                 continue;
             }
 
-            foreach (DictionaryEntry entry in set)
+            foreach (var key in set.Cast<DictionaryEntry>().Select(entry => entry.Key).OfType<string>().Where(IsCode))
             {
-                if (entry.Key is string key && key.Contains('/', StringComparison.Ordinal) && !key.EndsWith("/detail", StringComparison.Ordinal))
-                {
-                    yield return key;
-                }
+                yield return key;
             }
         }
     }
+
+    private static bool IsCode(string text) => text.Contains('/', StringComparison.Ordinal) && !text.EndsWith("/detail", StringComparison.Ordinal);
 }

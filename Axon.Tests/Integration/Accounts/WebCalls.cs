@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Axon.Web.Startup;
 
 namespace Axon.Tests.Integration.Accounts;
 
@@ -44,7 +45,9 @@ internal static partial class WebCalls
         Assert.Equal((int)answer.StatusCode, json.RootElement.GetProperty("status").GetInt32());
         Assert.NotEmpty(json.RootElement.GetProperty("title").GetString()!);
         Assert.NotEmpty(json.RootElement.GetProperty("traceId").GetString()!);
-        return json.RootElement.GetProperty("type").GetString();
+        var type = json.RootElement.GetProperty("type").GetString();
+        Assert.Contains(type, ProblemCatalog.Types);
+        return type;
     }
 
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer)

@@ -28,7 +28,7 @@ public sealed class CampaignProblemWords(IStringLocalizer<CampaignProblemStrings
         var result = ApiProblem.Result(only is null ? StatusCodes.Status400BadRequest : Status(code), code, words[code], errors: ByField(fields));
         if (fields.Length > 0)
         {
-            result.ProblemDetails.Extensions["codes"] = fields.GroupBy(problem => problem.Field ?? "").ToDictionary(group => group.Key, group => group.Select(problem => "axon:" + problem.Code).ToArray());
+            result.ProblemDetails.Extensions["codes"] = fields.GroupBy(problem => problem.Field ?? "").ToDictionary(group => group.Key, group => group.Select(problem => ApiProblem.TypePrefix + problem.Code).ToArray());
         }
 
         return result;

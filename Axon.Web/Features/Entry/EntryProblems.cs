@@ -6,6 +6,7 @@ using Axon.Web.Resources;
 using Axon.Web.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
+using Codes = Axon.Web.Features.Entry.EntryProblemCodes;
 
 namespace Axon.Web.Features.Entry;
 
@@ -19,17 +20,17 @@ internal static class EntryProblems
         var problem = result.Outcome switch
         {
             EntryOutcome.NotFound => NoActivity(words),
-            EntryOutcome.SoldOut => Conflict("sold-out", words[nameof(EntryStrings.SoldOut)]).With("remaining", result.Figure),
-            EntryOutcome.NotOpen => Conflict("not-open", words[nameof(EntryStrings.NotOpen)]).With("opensAt", result.OpensAt),
-            EntryOutcome.Closed => Conflict("closed", words[nameof(EntryStrings.Closed)]),
-            EntryOutcome.NotEligible => ApiProblem.Result(StatusCodes.Status403Forbidden, "entry/not-eligible", words[nameof(EntryStrings.NotEligible)])
+            EntryOutcome.SoldOut => Conflict(Codes.SoldOut, words[nameof(EntryStrings.SoldOut)]).With("remaining", result.Figure),
+            EntryOutcome.NotOpen => Conflict(Codes.NotOpen, words[nameof(EntryStrings.NotOpen)]).With("opensAt", result.OpensAt),
+            EntryOutcome.Closed => Conflict(Codes.Closed, words[nameof(EntryStrings.Closed)]),
+            EntryOutcome.NotEligible => ApiProblem.Result(StatusCodes.Status403Forbidden, Codes.NotEligible, words[nameof(EntryStrings.NotEligible)])
                 .With("rule", result.Rule?.GetType().Name)
                 .With("ruleValues", result.Rule is { } rule ? JsonSerializer.SerializeToElement(rule, rule.GetType(), Json) : null),
-            EntryOutcome.LimitReached => Conflict("limit-reached", words[nameof(EntryStrings.LimitReached), result.Figure]).With("limit", result.Figure),
-            EntryOutcome.QuantityRefused => ApiProblem.Result(StatusCodes.Status400BadRequest, "entry/quantity", words[nameof(EntryStrings.Quantity), result.Figure]).With("most", result.Figure),
-            EntryOutcome.GateClosed => Later("gate-closed", words[nameof(EntryStrings.GateClosed)]),
-            EntryOutcome.Unavailable => Later("unavailable", words[nameof(EntryStrings.Unavailable)]),
-            EntryOutcome.Unknown => Later("unknown", words[nameof(EntryStrings.Unknown)]),
+            EntryOutcome.LimitReached => Conflict(Codes.LimitReached, words[nameof(EntryStrings.LimitReached), result.Figure]).With("limit", result.Figure),
+            EntryOutcome.QuantityRefused => ApiProblem.Result(StatusCodes.Status400BadRequest, Codes.Quantity, words[nameof(EntryStrings.Quantity), result.Figure]).With("most", result.Figure),
+            EntryOutcome.GateClosed => Later(Codes.GateClosed, words[nameof(EntryStrings.GateClosed)]),
+            EntryOutcome.Unavailable => Later(Codes.Unavailable, words[nameof(EntryStrings.Unavailable)]),
+            EntryOutcome.Unknown => Later(Codes.Unknown, words[nameof(EntryStrings.Unknown)]),
             _ => throw new UnreachableException(result.Outcome.ToString()),
         };
         if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
@@ -41,24 +42,24 @@ internal static class EntryProblems
     }
 
     public static ProblemHttpResult NoActivity(IStringLocalizer<EntryStrings> words) =>
-        ApiProblem.Result(StatusCodes.Status404NotFound, "entry/no-activity", words[nameof(EntryStrings.NoActivity)]);
+        ApiProblem.Result(StatusCodes.Status404NotFound, Codes.NoActivity, words[nameof(EntryStrings.NoActivity)]);
 
     public static ProblemHttpResult NoReservation(IStringLocalizer<EntryStrings> words) =>
-        ApiProblem.Result(StatusCodes.Status404NotFound, "entry/no-reservation", words[nameof(EntryStrings.NoReservation)]);
+        ApiProblem.Result(StatusCodes.Status404NotFound, Codes.NoReservation, words[nameof(EntryStrings.NoReservation)]);
 
     public static ProblemHttpResult NotCancelled(CancelOutcome outcome, IStringLocalizer<EntryStrings> words) => outcome switch
     {
         CancelOutcome.NotFound => NoReservation(words),
-        CancelOutcome.InPayment => Conflict("in-payment", words[nameof(EntryStrings.InPayment)]),
-        CancelOutcome.Ended => Conflict("ended", words[nameof(EntryStrings.Ended)]),
+        CancelOutcome.InPayment => Conflict(Codes.InPayment, words[nameof(EntryStrings.InPayment)]),
+        CancelOutcome.Ended => Conflict(Codes.Ended, words[nameof(EntryStrings.Ended)]),
         _ => throw new UnreachableException(outcome.ToString()),
     };
 
     private static JsonSerializerOptions Json { get; } = NewJson();
 
-    private static ProblemHttpResult Conflict(string reason, string title) => ApiProblem.Result(StatusCodes.Status409Conflict, "entry/" + reason, title);
+    private static ProblemHttpResult Conflict(string code, string title) => ApiProblem.Result(StatusCodes.Status409Conflict, code, title);
 
-    private static ProblemHttpResult Later(string reason, string title) => ApiProblem.Result(StatusCodes.Status503ServiceUnavailable, "entry/" + reason, title);
+    private static ProblemHttpResult Later(string code, string title) => ApiProblem.Result(StatusCodes.Status503ServiceUnavailable, code, title);
 
     private static ProblemHttpResult With(this ProblemHttpResult problem, string name, object? value)
     {
