@@ -12,6 +12,9 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
     // Radzen places and sizes its widgets by style attributes; style elements stay forbidden.
     private const string Staff = Common + "style-src 'self'; style-src-attr 'unsafe-inline'";
 
+    // The page to try the API has one style element, always with the same text: nothing but that is let through.
+    private const string Docs = Common + "style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='; style-src-attr 'unsafe-inline'; form-action 'self'";
+
     // Chromium holds a form's redirects against form-action too, and paying is a form that ends in the provider's window.
     private readonly string _forms = Uri.TryCreate(configuration["Payments:Toss:WindowUrl"], UriKind.Absolute, out var window)
         ? $"; form-action 'self' {window.GetLeftPart(UriPartial.Authority)}"
@@ -30,7 +33,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
     private void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = StaffArea.Is(context) ? Staff + "; form-action 'self'" : Shop + _forms;
+        headers.ContentSecurityPolicy = StaffArea.IsDocs(context) ? Docs : StaffArea.Is(context) ? Staff + "; form-action 'self'" : Shop + _forms;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";

@@ -12,7 +12,10 @@ internal static class StaffArea
     public static bool Is(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page
             ? page.Type.GetCustomAttribute<LayoutAttribute>()?.LayoutType == typeof(StaffLayout)
-            : context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase);
+            : IsDocs(context);
+
+    /// <summary>True for the page to try the API.</summary>
+    public static bool IsDocs(HttpContext context) => context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for a page that is interactive as a whole.</summary>
     public static bool IsLive(HttpContext context) =>
