@@ -23,6 +23,9 @@ namespace Axon.Tests.Integration.WholeSale;
 /// <summary>A whole installation: stores, a payment provider that outlives the application, web processes, and an eye on all their books.</summary>
 internal sealed class SaleHost : IAsyncDisposable
 {
+    public const string AdminEmail = "admin@sale.example";
+    public const string AdminPassword = "tiger plum river";
+
     private readonly TestRedis _redis;
     private readonly RunningSimulator _simulator;
     private readonly string _folder;
@@ -183,7 +186,7 @@ internal sealed class SaleHost : IAsyncDisposable
     private async Task<Person> AdminAsync()
     {
         await using var scope = _eye.Services.CreateAsyncScope();
-        var result = await scope.ServiceProvider.GetRequiredService<SignUp>().HandleAsync(new SignUpForm("admin@sale.example", "tiger plum river", "관리자"), Stop);
+        var result = await scope.ServiceProvider.GetRequiredService<SignUp>().HandleAsync(new SignUpForm(AdminEmail, AdminPassword, "관리자"), Stop);
         Assert.Empty(result.Problems);
         await scope.ServiceProvider.GetRequiredService<SetRoles>().HandleAsync(null, result.Value!.Id, [Role.Admin], Stop); // no problems
         var account = await scope.ServiceProvider.GetRequiredService<FindAccount>().HandleAsync(result.Value.Id, Stop);

@@ -11,14 +11,14 @@ internal static class CatalogEndpoints
     public static RouteGroupBuilder MapCatalog(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api").WithTags("Catalog").AllowAnonymous();
-        group.MapGet("/activities", ListActivitiesAsync)
+        group.MapGet("/activities", ListActivitiesAsync).WithName("ListActivities")
             .WithSummary("Activities that are announced, open or ended in the last two weeks, the next to open first");
-        group.MapGet("/activities/{id:long}", FindActivityAsync)
+        group.MapGet("/activities/{id:long}", FindActivityAsync).WithName("GetActivity")
             .WithSummary("One activity with what it sells and who may take part")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        group.MapGet("/products", ListProductsAsync)
+        group.MapGet("/products", ListProductsAsync).WithName("ListProducts")
             .WithSummary("Products on sale, newest first");
-        group.MapGet("/products/{id:long}", FindProductAsync)
+        group.MapGet("/products/{id:long}", FindProductAsync).WithName("GetProduct")
             .WithSummary("One product")
             .ProducesProblem(StatusCodes.Status404NotFound);
         return group;

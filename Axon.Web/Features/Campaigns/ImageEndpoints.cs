@@ -20,6 +20,7 @@ internal static class ImageEndpoints
         routes.MapPost("/api/admin/images", UploadAsync)
             .RequireAuthorization(AxonPolicies.Admin)
             .WithTags("Admin: images")
+            .WithName("UploadImage")
             .WithSummary("Upload a picture (PNG, JPEG or WebP, up to 8 MB) as the form field `file`; it is decoded and encoded anew")
             .WithMetadata(new RequestSizeLimitAttribute(MaximumRequest))
             .WithFormOptions(bufferBodyLengthLimit: MaximumRequest, multipartBodyLengthLimit: MaximumRequest)

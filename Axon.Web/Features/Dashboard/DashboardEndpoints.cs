@@ -14,14 +14,15 @@ internal static class DashboardEndpoints
     public static IEndpointRouteBuilder MapDashboardApi(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/dashboard").RequireAuthorization(AxonPolicies.Marketer).WithTags("Dashboard");
-        group.MapGet("/campaigns", CampaignsAsync).WithSummary("All campaigns side by side")
+        group.MapGet("/campaigns", CampaignsAsync).WithName("GetCampaignsDashboard").WithSummary("All campaigns side by side")
             .WithDescription("Query as on the page: range (today, days7, days30, custom with from and to as YYYY-MM-DD in Seoul), bots=1.");
-        group.MapGet("/campaigns.csv", CampaignsCsvAsync).WithSummary("The comparison of campaigns as CSV");
-        group.MapGet("/activities/{id:long}", ActivityAsync).WithSummary("The control room of one activity")
+        group.MapGet("/campaigns.csv", CampaignsCsvAsync).WithName("ExportCampaignsDashboard").WithSummary("The comparison of campaigns as CSV")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
+        group.MapGet("/activities/{id:long}", ActivityAsync).WithName("GetActivityDashboard").WithSummary("The control room of one activity")
             .WithDescription("Query as on the page: range (open, today, days7, days30, custom with from and to), device, audience (new, returning), bots=1.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/activities/{id:long}/{table:regex(^(metrics|fill|funnel|segments)$)}.csv", ActivityCsvAsync)
-            .WithSummary("One table of the control room as CSV").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("ExportActivityDashboard").WithSummary("One table of the control room as CSV").Produces<string>(StatusCodes.Status200OK, "text/csv").ProducesProblem(StatusCodes.Status404NotFound);
         return routes;
     }
 
@@ -68,5 +69,5 @@ internal static class DashboardEndpoints
     private static FileContentHttpResult Csv(byte[] content, string name) => TypedResults.File(content, "text/csv; charset=utf-8", $"axon-{name}.csv");
 
     private static ProblemHttpResult NotFound(IStringLocalizer<DashboardStrings> words) =>
-        ApiProblem.Result(StatusCodes.Status404NotFound, "dashboard/no-activity", words[nameof(DashboardStrings.NoActivity)]);
+        ApiProblem.Result(StatusCodes.Status404NotFound, DashboardProblems.NoActivity, words[nameof(DashboardStrings.NoActivity)]);
 }

@@ -13,33 +13,33 @@ namespace Axon.Web.Features.Campaigns.Admin;
 /// <summary>Activities: marketers read, admins write.</summary>
 internal static class AdminActivityEndpoints
 {
-    private static readonly (string Path, ActivityAction Action, string Summary)[] Actions =
+    private static readonly (string Path, string Name, ActivityAction Action, string Summary)[] Actions =
     [
-        ("schedule", ActivityAction.SCHEDULE, "Announce a draft; it opens by itself at its time"),
-        ("unschedule", ActivityAction.UNSCHEDULE, "Take back the announcement before it has opened"),
-        ("open", ActivityAction.OPEN, "Open it now, before its time"),
-        ("pause", ActivityAction.PAUSE, "Let nobody new in for now; places held stay payable"),
-        ("resume", ActivityAction.RESUME, "Let people in again"),
-        ("end", ActivityAction.END, "End it for good"),
+        ("schedule", "ScheduleActivity", ActivityAction.SCHEDULE, "Announce a draft; it opens by itself at its time"),
+        ("unschedule", "UnscheduleActivity", ActivityAction.UNSCHEDULE, "Take back the announcement before it has opened"),
+        ("open", "OpenActivity", ActivityAction.OPEN, "Open it now, before its time"),
+        ("pause", "PauseActivity", ActivityAction.PAUSE, "Let nobody new in for now; places held stay payable"),
+        ("resume", "ResumeActivity", ActivityAction.RESUME, "Let people in again"),
+        ("end", "EndActivity", ActivityAction.END, "End it for good"),
     ];
 
     public static void MapAdminActivities(this IEndpointRouteBuilder routes)
     {
         var read = routes.MapGroup("/api/admin/activities").WithTags("Admin: activities").RequireAuthorization(AxonPolicies.Marketer);
-        read.MapGet("", ListAsync).WithSummary("Activities of one campaign or of all, newest first");
-        read.MapGet("/{id:long}", FindAsync).WithSummary("One activity with what is taken and held").ProducesProblem(StatusCodes.Status404NotFound);
-        read.MapPost("/audience", CountAudienceAsync).WithSummary("Read rules back as a sentence and count whom they select now").ProducesProblem(StatusCodes.Status400BadRequest);
+        read.MapGet("", ListAsync).WithName("ListAdminActivities").WithSummary("Activities of one campaign or of all, newest first");
+        read.MapGet("/{id:long}", FindAsync).WithName("GetAdminActivity").WithSummary("One activity with what is taken and held").ProducesProblem(StatusCodes.Status404NotFound);
+        read.MapPost("/audience", CountAudienceAsync).WithName("CountAudience").WithSummary("Read rules back as a sentence and count whom they select now").ProducesProblem(StatusCodes.Status400BadRequest);
 
         var write = read.MapGroup("").RequireAuthorization(AxonPolicies.Admin).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        write.MapPost("", CreateAsync).WithSummary("Make an activity; it starts as a draft").ProducesProblem(StatusCodes.Status400BadRequest);
-        write.MapPut("/{id:long}", UpdateAsync).WithSummary("Change an activity; once open, what people decided by is fixed").ProducesProblem(StatusCodes.Status400BadRequest);
-        write.MapDelete("/{id:long}", DeleteAsync).WithSummary("Remove a draft");
-        write.MapPut("/{id:long}/capacity", ChangeCapacityAsync)
+        write.MapPost("", CreateAsync).WithName("CreateActivity").WithSummary("Make an activity; it starts as a draft").ProducesProblem(StatusCodes.Status400BadRequest);
+        write.MapPut("/{id:long}", UpdateAsync).WithName("UpdateActivity").WithSummary("Change an activity; once open, what people decided by is fixed").ProducesProblem(StatusCodes.Status400BadRequest);
+        write.MapDelete("/{id:long}", DeleteAsync).WithName("DeleteActivity").WithSummary("Remove a draft");
+        write.MapPut("/{id:long}/capacity", ChangeCapacityAsync).WithName("ChangeActivityCapacity")
             .WithSummary("Change the number of units, also during the sale; never below what is sold or in payment")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        foreach (var (path, action, summary) in Actions)
+        foreach (var (path, name, action, summary) in Actions)
         {
-            write.MapPost($"/{{id:long}}/{path}", Move(action)).WithSummary(summary);
+            write.MapPost($"/{{id:long}}/{path}", Move(action)).WithName(name).WithSummary(summary);
         }
     }
 

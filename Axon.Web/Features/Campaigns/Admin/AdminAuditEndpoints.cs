@@ -12,8 +12,8 @@ internal static class AdminAuditEndpoints
     public static void MapAdminAudit(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/admin/audit").WithTags("Admin: audit").RequireAuthorization(AxonPolicies.Admin);
-        group.MapGet("", ListAsync).WithSummary("What staff and schedules did, newest first");
-        group.MapGet("/verify", VerifyAsync).WithSummary("Recompute the chain of hashes from its beginning");
+        group.MapGet("", ListAsync).WithName("ListAuditEntries").WithSummary("What staff and schedules did, newest first");
+        group.MapGet("/verify", VerifyAsync).WithName("VerifyAuditChain").WithSummary("Recompute the chain of hashes from its beginning");
     }
 
     public static async Task<Ok<PageJson<AuditJson>>> ListAsync(

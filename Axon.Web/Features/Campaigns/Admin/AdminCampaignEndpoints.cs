@@ -12,16 +12,16 @@ internal static class AdminCampaignEndpoints
     public static void MapAdminCampaigns(this IEndpointRouteBuilder routes)
     {
         var read = routes.MapGroup("/api/admin/campaigns").WithTags("Admin: campaigns").RequireAuthorization(AxonPolicies.Marketer);
-        read.MapGet("", ListAsync).WithSummary("Campaigns, newest first");
-        read.MapGet("/{id:long}", FindAsync).WithSummary("One campaign").ProducesProblem(StatusCodes.Status404NotFound);
-        read.MapGet("/{id:long}/costs", CostsAsync).WithSummary("What a campaign cost, by day and channel").ProducesProblem(StatusCodes.Status404NotFound);
+        read.MapGet("", ListAsync).WithName("ListCampaigns").WithSummary("Campaigns, newest first");
+        read.MapGet("/{id:long}", FindAsync).WithName("GetCampaign").WithSummary("One campaign").ProducesProblem(StatusCodes.Status404NotFound);
+        read.MapGet("/{id:long}/costs", CostsAsync).WithName("ListCampaignCosts").WithSummary("What a campaign cost, by day and channel").ProducesProblem(StatusCodes.Status404NotFound);
 
         var write = read.MapGroup("").RequireAuthorization(AxonPolicies.Admin).ProducesProblem(StatusCodes.Status400BadRequest);
-        write.MapPost("", CreateAsync).WithSummary("Make a campaign; it starts as a draft");
-        write.MapPut("/{id:long}", UpdateAsync).WithSummary("Change a campaign").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        write.MapPut("/{id:long}/status", ChangeStatusAsync).WithSummary("Start or end a campaign").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        write.MapPost("/{id:long}/costs", AddCostAsync).WithSummary("Enter a cost").ProducesProblem(StatusCodes.Status404NotFound);
-        write.MapDelete("/{id:long}/costs/{costId:long}", RemoveCostAsync).WithSummary("Remove a cost").ProducesProblem(StatusCodes.Status404NotFound);
+        write.MapPost("", CreateAsync).WithName("CreateCampaign").WithSummary("Make a campaign; it starts as a draft");
+        write.MapPut("/{id:long}", UpdateAsync).WithName("UpdateCampaign").WithSummary("Change a campaign").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        write.MapPut("/{id:long}/status", ChangeStatusAsync).WithName("ChangeCampaignStatus").WithSummary("Start or end a campaign").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        write.MapPost("/{id:long}/costs", AddCostAsync).WithName("AddCampaignCost").WithSummary("Enter a cost").ProducesProblem(StatusCodes.Status404NotFound);
+        write.MapDelete("/{id:long}/costs/{costId:long}", RemoveCostAsync).WithName("RemoveCampaignCost").WithSummary("Remove a cost").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     public static async Task<Ok<PageJson<CampaignJson>>> ListAsync(

@@ -13,12 +13,12 @@ internal static class AdminCouponEndpoints
     public static void MapAdminCoupons(this IEndpointRouteBuilder routes)
     {
         var read = routes.MapGroup("/api/admin/coupons").WithTags("Admin: coupons").RequireAuthorization(AxonPolicies.Marketer);
-        read.MapGet("", ListAsync).WithSummary("Coupons, newest first");
-        read.MapGet("/{id:long}", FindAsync).WithSummary("One coupon").ProducesProblem(StatusCodes.Status404NotFound);
+        read.MapGet("", ListAsync).WithName("ListCoupons").WithSummary("Coupons, newest first");
+        read.MapGet("/{id:long}", FindAsync).WithName("GetCoupon").WithSummary("One coupon").ProducesProblem(StatusCodes.Status404NotFound);
 
         var write = read.MapGroup("").RequireAuthorization(AxonPolicies.Admin).ProducesProblem(StatusCodes.Status400BadRequest);
-        write.MapPost("", CreateAsync).WithSummary("Make a coupon");
-        write.MapPut("/{id:long}", UpdateAsync)
+        write.MapPost("", CreateAsync).WithName("CreateCoupon").WithSummary("Make a coupon");
+        write.MapPut("/{id:long}", UpdateAsync).WithName("UpdateCoupon")
             .WithSummary("Change a coupon; once somebody holds one, what it gives is fixed")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);

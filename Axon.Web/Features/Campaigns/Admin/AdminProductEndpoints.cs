@@ -13,12 +13,12 @@ internal static class AdminProductEndpoints
     public static void MapAdminProducts(this IEndpointRouteBuilder routes)
     {
         var read = routes.MapGroup("/api/admin/products").WithTags("Admin: products").RequireAuthorization(AxonPolicies.Marketer);
-        read.MapGet("", ListAsync).WithSummary("Products, hidden ones too");
-        read.MapGet("/{id:long}", FindAsync).WithSummary("One product").ProducesProblem(StatusCodes.Status404NotFound);
+        read.MapGet("", ListAsync).WithName("ListAdminProducts").WithSummary("Products, hidden ones too");
+        read.MapGet("/{id:long}", FindAsync).WithName("GetAdminProduct").WithSummary("One product").ProducesProblem(StatusCodes.Status404NotFound);
 
         var write = read.MapGroup("").RequireAuthorization(AxonPolicies.Admin).ProducesProblem(StatusCodes.Status400BadRequest);
-        write.MapPost("", CreateAsync).WithSummary("Make a product");
-        write.MapPut("/{id:long}", UpdateAsync).WithSummary("Change a product").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        write.MapPost("", CreateAsync).WithName("CreateProduct").WithSummary("Make a product");
+        write.MapPut("/{id:long}", UpdateAsync).WithName("UpdateProduct").WithSummary("Change a product").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     public static async Task<Ok<PageJson<ProductAdminJson>>> ListAsync(
