@@ -93,6 +93,8 @@ public sealed class AxonAppFixture : IAsyncLifetime
             ["Payments:Toss:SecretKey"] = payments.SecretKey,
             ["Payments:Toss:ClientKey"] = payments.ClientKey,
             ["Payments:Toss:WebhookSecret"] = payments.WebhookSecret,
+            // All people of all tests come from one address.
+            ["Accounts:AttemptsPerAddressPerMinute"] = "10000",
         });
         _factory.UseKestrel(port);
         _factory.StartServer();

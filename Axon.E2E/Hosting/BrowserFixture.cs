@@ -12,6 +12,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        // It passes for a person's browser also in requests that outlive their page, for which a context's own settings no longer hold.
+        "--disable-blink-features=AutomationControlled",
+        "--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
     ];
 
     private readonly SemaphoreSlim _starting = new(1);
@@ -53,6 +56,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         await _starting.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
+            // What a page should show, it may show late on a slow machine.
+            Assertions.SetDefaultExpectTimeout(20_000);
             _playwright ??= await Playwright.CreateAsync();
             return _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Flags });
         }

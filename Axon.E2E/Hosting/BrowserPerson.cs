@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Axon.Core.Features.Accounts;
+using Axon.Core.Shared;
 using Microsoft.Playwright;
 
 namespace Axon.E2E.Hosting;
 
-/// <summary>One person's browser: cookies of their own, one page to begin with. Errors on its console fail the test; a failed test leaves a picture and a trace.</summary>
+/// <summary>One person's browser: cookies of their own, one page to begin with. Errors on its console fail the test. Leaves a picture and a trace in <c>artifacts/e2e</c>.</summary>
 public sealed class BrowserPerson : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _errors = new();
@@ -21,10 +22,13 @@ public sealed class BrowserPerson : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Signs in without the form.</summary>
-    public async Task SignInAsync(SeededAccount account)
+    public Task SignInAsync(SeededAccount account) => SignInAsync(account.User);
+
+    /// <inheritdoc cref="SignInAsync(SeededAccount)"/>
+    public async Task SignInAsync(UserId user)
     {
-        var answer = await Context.APIRequest.GetAsync($"{SignInDoor.Path}?user={account.User}");
-        Assert.True(answer.Ok, $"Signing {account.Email} in answered {answer.Status}");
+        var answer = await Context.APIRequest.GetAsync($"{SignInDoor.Path}?user={user}");
+        Assert.True(answer.Ok, $"Signing {user} in answered {answer.Status}");
     }
 
     /// <summary>Errors on the console that contain <paramref name="part"/> belong to this test, such as the browser's own note of a 404 that is asked for.</summary>
@@ -36,16 +40,8 @@ public sealed class BrowserPerson : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         var unexpected = _errors.Where(error => !_expected.Any(part => error.Contains(part, StringComparison.Ordinal))).ToList();
-        var failed = TestContext.Current.TestState?.Result == TestResult.Failed || unexpected.Count > 0;
-        if (failed)
-        {
-            await KeepEvidenceAsync(unexpected);
-        }
-        else
-        {
-            await Context.Tracing.StopAsync();
-        }
-
+        // Whether the test fails is not known yet while it unwinds, so the last picture and trace of each person stay.
+        await KeepEvidenceAsync(unexpected);
         await Context.DisposeAsync();
         Assert.True(unexpected.Count == 0, "The browser's console shows errors:\n" + string.Join('\n', unexpected));
     }
@@ -68,7 +64,7 @@ public sealed class BrowserPerson : IAsyncDisposable
     private async Task KeepEvidenceAsync(List<string> errors)
     {
         var folder = Artifacts.Folder("e2e", TestContext.Current.Test?.TestDisplayName ?? "unknown");
-        var name = Path.Combine(folder, Guid.NewGuid().ToString("N")[..6]);
+        var name = Path.Combine(folder, $"{TimeProvider.System.GetUtcNow():HHmmss}-{Guid.NewGuid().ToString("N")[..4]}");
         for (var at = 0; at < Context.Pages.Count; at++)
         {
             await Context.Pages[at].ScreenshotAsync(new PageScreenshotOptions { Path = $"{name}-{at}.png", FullPage = true });

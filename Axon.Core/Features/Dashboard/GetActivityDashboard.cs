@@ -25,7 +25,7 @@ public sealed class GetActivityDashboard(IBehaviorReader behavior, IBooksReader 
             activity, from, to, now, ledger.OpenedAt, figures, previous,
             ActivityNow.Of(ledger),
             Funnel.Of(people, ledger.Type != "COUPON", now, Funnel.DefaultWindow),
-            FillCurve.Of(ledger.Rows, ledger.Capacity, from, to),
+            FillCurve.Of(ledger.Rows, ledger.Capacity, FillStart(ledger, from, to), to),
             Split(DashboardFilter.Devices, (person, device) => person.Device == device),
             Split(["new", "returning"], (person, name) => person.IsNew == (name == "new")),
             Guarantees.Of(figures, ledger, now));
@@ -36,6 +36,10 @@ public sealed class GetActivityDashboard(IBehaviorReader behavior, IBooksReader 
                 name, ActivityFigures.Of(rows, [.. people.Where(person => belongs(person, name))], ledger, from, to, everybody: false))),
         ];
     }
+
+    // Nothing fills up before the opening; beginning there lets the first minutes be drawn by second.
+    private static DateTimeOffset FillStart(ActivityBooks ledger, DateTimeOffset from, DateTimeOffset to) =>
+        ledger.OpenedAt is { } opened && opened > from && opened < to ? new DateTimeOffset(opened.Ticks - (opened.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero) : from;
 
     private async Task<Metrics.Figures> PreviousAsync(
         ActivityId activity, DashboardFilter filter, ActivityBooks ledger, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)

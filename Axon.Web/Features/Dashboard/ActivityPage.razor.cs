@@ -19,6 +19,7 @@ public sealed partial class ActivityPage : IDisposable
     private DashboardView _view = new();
     private FeedState _state = new(null, null);
     private (long Id, string Query)? _shown;
+    private DateTimeOffset _opens;
     private bool _missing;
 
     [Parameter]
@@ -77,9 +78,14 @@ public sealed partial class ActivityPage : IDisposable
 
         _status = _activity.StatusAt(Clock.Now);
         _view = DashboardView.Parse(query, RangeChoice.OPEN);
-        _subscription = Feed.Subscribe(
-            _activity.Id, _view.ToFilter(Clock.Now, _activity.OpenedAt ?? _activity.OpensAt), _view.Compare,
-            state => _ = InvokeAsync(() => ShowAsync(state)));
+        Follow(_activity);
+    }
+
+    private void Follow(ActivityView activity)
+    {
+        _subscription?.Dispose();
+        _opens = activity.OpenedAt ?? activity.OpensAt;
+        _subscription = Feed.Subscribe(activity.Id, _view.ToFilter(Clock.Now, _opens), _view.Compare, state => _ = InvokeAsync(() => ShowAsync(state)));
     }
 
     private async Task ShowAsync(FeedState state)
@@ -90,6 +96,11 @@ public sealed partial class ActivityPage : IDisposable
         {
             _activity = activity;
             _status = activity.StatusAt(Clock.Now);
+            if (_opens != (activity.OpenedAt ?? activity.OpensAt))
+            {
+                // It opened at another time than planned: the range that begins with the opening moves along.
+                Follow(activity);
+            }
         }
 
         StateHasChanged();

@@ -72,8 +72,9 @@ public sealed partial class ReservationPage
         {
             Navigation.NotFound();
         }
-        else if (_reservation is { Status: ReservationStatus.PAID, Order: { } order } && _view.Type == ActivityType.PURCHASE)
+        else if (_reservation is { Status: ReservationStatus.PAID, Order: { } order } && _view.Type == ActivityType.PURCHASE && HttpMethods.IsGet(HttpContext.Request.Method))
         {
+            // A form sent to it is answered first, by leading here.
             Navigation.NavigateTo(ShopUrls.Order(order));
         }
         else if (Payable)
