@@ -11,5 +11,8 @@ internal static class Artifacts
         return Directory.CreateDirectory(Path.Combine([Root(), "artifacts", .. clean])).FullName;
     }
 
+    /// <summary>Where the pictures of the README are.</summary>
+    public static string Docs() => Directory.CreateDirectory(Path.Combine(Root(), "docs", "images")).FullName;
+
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..")); // a source file has a folder
 }

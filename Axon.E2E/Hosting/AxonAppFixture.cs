@@ -46,6 +46,9 @@ public sealed class AxonAppFixture : IAsyncLifetime
     /// <summary>A starting account with this role.</summary>
     public SeededAccount Person(Role role) => _people.First(person => person.Role == role);
 
+    /// <summary>The starting account of <c>name@axon.test</c>.</summary>
+    public SeededAccount Person(string name) => _people.First(person => person.Email.StartsWith(name + "@", StringComparison.Ordinal));
+
     public async ValueTask DisposeAsync()
     {
         if (_factory is not null)

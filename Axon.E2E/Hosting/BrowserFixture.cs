@@ -25,7 +25,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>A person with a browser of their own: Korean, in Seoul, at a desk, unless told otherwise. Dispose it at the end of the test.</summary>
     /// <param name="site">Where relative addresses lead.</param>
-    public async Task<BrowserPerson> PersonAsync(Uri site, Action<BrowserNewContextOptions>? with = null)
+    /// <param name="traced">False where a picture says enough of a failure: a trace doubles the time of a large page.</param>
+    public async Task<BrowserPerson> PersonAsync(Uri site, Action<BrowserNewContextOptions>? with = null, bool traced = true)
     {
         Requirements.Need(File.Exists(Chromium) ? [] : ["chromium"]);
         var browser = await OpenAsync();
@@ -37,7 +38,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = 1366, Height = 860 },
         };
         with?.Invoke(options);
-        return await BrowserPerson.EnterAsync(await browser.NewContextAsync(options));
+        return await BrowserPerson.EnterAsync(await browser.NewContextAsync(options), traced);
     }
 
     public async ValueTask DisposeAsync()

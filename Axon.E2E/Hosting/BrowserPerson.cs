@@ -11,8 +11,11 @@ public sealed class BrowserPerson : IAsyncDisposable
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly List<string> _expected = [];
 
-    private BrowserPerson(IBrowserContext context, IPage page)
+    private readonly bool _traced;
+
+    private BrowserPerson(IBrowserContext context, IPage page, bool traced)
     {
+        _traced = traced;
         Context = context;
         Page = page;
     }
@@ -40,16 +43,24 @@ public sealed class BrowserPerson : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         var unexpected = _errors.Where(error => !_expected.Any(part => error.Contains(part, StringComparison.Ordinal))).ToList();
-        // Whether the test fails is not known yet while it unwinds, so the last picture and trace of each person stay.
-        await KeepEvidenceAsync(unexpected);
+        if (_traced || unexpected.Count > 0)
+        {
+            // Whether the test fails is not known yet while it unwinds, so the last picture and trace of each person stay.
+            await KeepEvidenceAsync(unexpected);
+        }
+
         await Context.DisposeAsync();
         Assert.True(unexpected.Count == 0, "The browser's console shows errors:\n" + string.Join('\n', unexpected));
     }
 
-    internal static async Task<BrowserPerson> EnterAsync(IBrowserContext context)
+    internal static async Task<BrowserPerson> EnterAsync(IBrowserContext context, bool traced)
     {
-        await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
-        var person = new BrowserPerson(context, await context.NewPageAsync());
+        if (traced)
+        {
+            await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
+        }
+
+        var person = new BrowserPerson(context, await context.NewPageAsync(), traced);
         context.Console += (_, message) =>
         {
             if (message.Type == "error")
@@ -70,7 +81,11 @@ public sealed class BrowserPerson : IAsyncDisposable
             await Context.Pages[at].ScreenshotAsync(new PageScreenshotOptions { Path = $"{name}-{at}.png", FullPage = true });
         }
 
-        await Context.Tracing.StopAsync(new TracingStopOptions { Path = $"{name}-trace.zip" });
+        if (_traced)
+        {
+            await Context.Tracing.StopAsync(new TracingStopOptions { Path = $"{name}-trace.zip" });
+        }
+
         await File.WriteAllLinesAsync($"{name}-console.txt", errors);
     }
 }

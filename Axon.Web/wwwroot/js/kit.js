@@ -28,16 +28,16 @@ const two = n => String(n).padStart(2, '0');
 class Countdown extends HTMLElement {
   connectedCallback() {
     if (clock.offset === null) clock.offset = Number(this.getAttribute('now')) - Date.now();
-    this.until = Number(this.getAttribute('until'));
     this.setAttribute('aria-live', 'off');
     clock.ask();
-    this.tick();
+    // Blazor puts the element into the page before its text, so the figure is drawn over that text and not before it.
+    queueMicrotask(() => { if (this.isConnected) { clearTimeout(this.timer); this.tick(); } });
   }
 
   disconnectedCallback() { clearTimeout(this.timer); }
 
   tick() {
-    const left = this.until - clock.now();
+    const left = Number(this.getAttribute('until')) - clock.now();
     this.draw(Math.max(0, left));
     if (left <= 0) { this.end(); return; }
     if (left < 60_000) clock.ask();
