@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Entry;
+using Axon.Web.Features.Operations;
 using Axon.Web.Features.Payments;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -48,6 +49,7 @@ internal static class ApiStartup
         });
         group.MapAccounts().MapUserAdmin().MapEntry();
         group.MapPayments();
+        group.MapOperations();
         return group;
     }
 

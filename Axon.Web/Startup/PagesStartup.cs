@@ -4,6 +4,7 @@ using Axon.Web.Components;
 using Axon.Web.Components.Ui;
 using Axon.Web.Components.Ui.Art;
 using Axon.Web.Features.Dashboard;
+using Axon.Web.Features.Operations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 using Radzen;
@@ -35,6 +36,7 @@ internal static class PagesStartup
         services.TryAddSingleton(TimeProvider.System);
         services.AddRadzenComponents();
         services.AddDashboardPages();
+        services.AddOperations();
         services.AddScoped<DisplayClock>();
         services.AddScoped<FlashMessages>();
         return services;

@@ -13,6 +13,7 @@ public static class MessagesModule
         services.TryAddScoped<ConsumeFacts>();
         services.TryAddScoped<RelayFacts>();
         services.TryAddScoped<RequeueDeadFact>();
+        services.TryAddScoped<RequeueForStaff>();
         services.TryAddScoped<CleanMessages>();
         return services;
     }

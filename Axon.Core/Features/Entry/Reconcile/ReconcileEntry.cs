@@ -21,6 +21,8 @@ public sealed partial class ReconcileEntry(
 
     public ReconcileReport? Latest { get; private set; }
 
+    public DateTimeOffset? LastProvedAt { get; private set; }
+
     public async Task<ReconcileReport> HandleAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
@@ -28,6 +30,7 @@ public sealed partial class ReconcileEntry(
         {
             var report = await CompareAsync(cancellationToken);
             Latest = report;
+            LastProvedAt = report.State == ReconcileState.Proved ? report.At : LastProvedAt;
             metrics.Reconciled(report.Confirmed.Count, report.Overbooked);
             await rows.NoteAsync(report.Confirmed, cancellationToken);
             foreach (var activity in report.Confirmed.GroupBy(difference => difference.Activity))

@@ -12,6 +12,7 @@ internal static class MySqlEntryModule
         services.TryAddSingleton<IReservations, MySqlReservations>();
         services.TryAddSingleton<IGateRows, MySqlGateRows>();
         services.TryAddSingleton<IReconcileRows, MySqlReconcileRows>();
+        services.TryAddSingleton<IReconcileFindings, MySqlReconcileFindings>();
         services.TryAddSingleton<ITokenKey, MySqlTokenKey>();
         return services;
     }
