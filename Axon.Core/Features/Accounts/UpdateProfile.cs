@@ -1,4 +1,3 @@
-using Axon.Core.Features.Accounts.Contracts;
 using Axon.Core.Features.Accounts.Ports;
 using Axon.Core.Features.Accounts.Rules;
 using Axon.Core.Shared;
@@ -7,7 +6,7 @@ namespace Axon.Core.Features.Accounts;
 
 /// <summary>Changes what a person says about themselves.</summary>
 public sealed class UpdateProfile(
-    IAccounts accounts, ITransactions transactions, AccountCache cache, IEnumerable<IProfileChanged> listeners, TimeProvider clock)
+    IAccounts accounts, ITransactions transactions, AccountCache cache, TimeProvider clock)
 {
     /// <returns>The account as it now is, or what is wrong with each field.</returns>
     public async Task<Result<Account>> HandleAsync(
@@ -27,11 +26,6 @@ public sealed class UpdateProfile(
         }
 
         cache.Forget(user);
-        foreach (var listener in listeners)
-        {
-            listener.OnChanged(user);
-        }
-
         return await accounts.FindAsync(user, cancellationToken) is { } account ? account : new Problem(AccountProblems.NotFound);
     }
 }
