@@ -25,7 +25,7 @@ public sealed class ScreensTests(BusyShop shop, BrowserFixture browser) : IClass
     [InlineData("activity-open")]
     [InlineData("place")]
     public Task Prompt_NotAnswered_CoversNothing(string name) =>
-        DrawAsync(Screens.Shop.First(screen => screen.Name == name) with { Name = name + "-asked", Ready = "[data-axon-prompt]:not([hidden])" }, consent: null);
+        DrawAsync(Screens.Shop.First(screen => screen.Name == name) with { Name = name + "-asked", Everywhere = false, Doc = null, Ready = "[data-axon-prompt]:not([hidden])" }, consent: null);
 
     [Fact]
     public async Task PaymentWindow_Open_IsDrawnAndAccessible()
