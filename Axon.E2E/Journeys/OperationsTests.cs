@@ -22,7 +22,7 @@ public sealed class OperationsTests(AxonAppFixture axon, BrowserFixture browser)
         await StuckPayment.AddDeadLetterAsync(axon);
         var page = person.Page;
         await page.GotoAsync("/operations");
-        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = order.Number });
+        var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = order.Number });
         await Assertions.Expect(row).ToContainTextAsync("189,000원");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "정합성과 장애" })).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("on"));
         if (javaScript)
@@ -40,7 +40,9 @@ public sealed class OperationsTests(AxonAppFixture axon, BrowserFixture browser)
         Assert.Equal((OrderStatus.PAID, PaymentStatus.CAPTURED), (after?.Order.Status, after?.Order.Payment.Status));
         if (javaScript)
         {
+            await StuckPayment.AddOldFindingAsync(axon);
             await Shots.TakeAsync(page, "operations-after");
+            await Accessibility.CheckAsync(page);
         }
     }
 

@@ -52,6 +52,17 @@ internal static class StuckPayment
             new { id = Guid.CreateVersion7() });
     }
 
+    /// <summary>A difference that was found, put right by itself and has gone.</summary>
+    public static async Task AddOldFindingAsync(AxonAppFixture axon)
+    {
+        await using var connection = await axon.Services.GetRequiredService<MySqlConnections>().OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO reconcile_finding (kind, subject, detail, found_at, repaired_at, resolved_at)
+            VALUES ('GATE_KEEPS_PLACE', '0193e1b4-7c1a-7d2e-9b60-3f8a2f1c5d10', '{"activity":1,"says":"the gate keeps 2 units, rows none"}', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+            """);
+    }
+
     private static async Task<ProviderPaymentKey> AuthenticateAsync(Uri provider, Order order)
     {
         using var http = new HttpClient { BaseAddress = provider };

@@ -36,7 +36,7 @@ public sealed class StateTilesTests : AxonBunitContext
 
         Assert.Equal(3 + 2 + 1 + 1, view.Attention);
         Assert.Equal(["Bad", "Warn", "Warn", "Bad"], States(tiles));
-        Assert.Contains("3 payments in doubt", tiles.Markup, StringComparison.Ordinal);
+        Assert.Contains("Payments in doubt: 3", tiles.Markup, StringComparison.Ordinal);
         Assert.Contains("The oldest has waited 120 s", tiles.Markup, StringComparison.Ordinal);
     }
 
