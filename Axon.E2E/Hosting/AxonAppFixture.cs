@@ -89,7 +89,8 @@ public sealed class AxonAppFixture : IAsyncLifetime
         _factory = new AxonFactory(new Dictionary<string, string>
         {
             ["ConnectionStrings:MySql"] = _servers.ConnectionStrings.MySql,
-            ["ConnectionStrings:Redis"] = _servers.ConnectionStrings.Redis,
+            // Patient, because the machine is busy with browsers.
+            ["ConnectionStrings:Redis"] = _servers.ConnectionStrings.Redis + ",syncTimeout=5000",
             ["Axon:DataDirectory"] = _folder,
             ["Payments:Toss:BaseUrl"] = _payments.BaseUrl.ToString(),
             ["Payments:Toss:WindowUrl"] = _payments.WindowUrl.ToString(),

@@ -13,7 +13,8 @@ public sealed class PrivateServers : IAsyncLifetime
     private LocalServers? _servers;
     private string? _missing;
 
-    public StoreConnectionStrings ConnectionStrings => Servers.ConnectionStrings;
+    /// <remarks>Patient with Redis, because tests share a busy machine; what a slow one costs is tested on servers of their own.</remarks>
+    public StoreConnectionStrings ConnectionStrings => Servers.ConnectionStrings with { Redis = Servers.ConnectionStrings.Redis + ",syncTimeout=5000" };
 
     /// <summary>The servers, or the calling test is skipped: loudly, and never where <c>AXON_REQUIRE_SERVERS=1</c>.</summary>
     public LocalServers Servers

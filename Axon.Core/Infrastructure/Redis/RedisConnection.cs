@@ -11,8 +11,7 @@ namespace Axon.Core.Infrastructure.Redis;
 /// </remarks>
 public sealed class RedisConnection : IAsyncDisposable
 {
-    /// <summary>A Redis that takes longer than this is treated as away.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromMilliseconds(500);
 
     private readonly Lazy<Task<ConnectionMultiplexer>> _connection;
     private readonly string _connectionString;
@@ -20,8 +19,12 @@ public sealed class RedisConnection : IAsyncDisposable
     public RedisConnection(string connectionString)
     {
         _connectionString = connectionString;
+        Limit = TimeSpan.FromMilliseconds(Options(connectionString).SyncTimeout);
         _connection = new Lazy<Task<ConnectionMultiplexer>>(() => ConnectAsync(connectionString));
     }
+
+    /// <summary>A Redis that takes longer than this is treated as away: the connection string's <c>syncTimeout</c> in ms, else 500 ms.</summary>
+    public TimeSpan Limit { get; }
 
     /// <summary>Runs one command (or one pipeline) within the limit.</summary>
     /// <exception cref="StoreUnavailableException">Redis is away, too slow, loading its data, or not a master.</exception>
@@ -89,7 +92,11 @@ public sealed class RedisConnection : IAsyncDisposable
         options.AbortOnConnectFail = false;
         options.ConnectTimeout = 500;
         options.ConnectRetry = 3;
-        options.SyncTimeout = (int)Limit.TotalMilliseconds;
+        if (!connectionString.Contains("syncTimeout", StringComparison.OrdinalIgnoreCase))
+        {
+            options.SyncTimeout = (int)DefaultLimit.TotalMilliseconds;
+        }
+
         options.KeepAlive = 1;
         options.ConfigCheckSeconds = 2;
         options.ReconnectRetryPolicy = new LinearRetry(250);
