@@ -76,9 +76,17 @@ public sealed class BrowserPerson : IAsyncDisposable
     {
         var folder = Artifacts.Folder("e2e", TestContext.Current.Test?.TestDisplayName ?? "unknown");
         var name = Path.Combine(folder, $"{TimeProvider.System.GetUtcNow():HHmmss}-{Guid.NewGuid().ToString("N")[..4]}");
-        for (var at = 0; at < Context.Pages.Count; at++)
+        foreach (var (page, at) in Context.Pages.Where(page => !page.IsClosed).Select((page, at) => (page, at)).ToList())
         {
-            await Context.Pages[at].ScreenshotAsync(new PageScreenshotOptions { Path = $"{name}-{at}.png", FullPage = true });
+            try
+            {
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"{name}-{at}.png", FullPage = true });
+            }
+            catch (PlaywrightException closing)
+            {
+                // A tab that the test has just closed has no picture.
+                errors.Add(closing.Message);
+            }
         }
 
         if (_traced)
