@@ -1,12 +1,12 @@
 namespace Axon.Core.Shared;
 
-/// <summary>A server that Axon keeps its state in (the database, Redis) did not answer in time; nothing is known to have changed.</summary>
+/// <summary>A server that Axon keeps its state in (the database, Redis, Kafka, the search cluster) did not answer in time; nothing is known to have changed.</summary>
 /// <remarks>The web edge answers 503 with Retry-After. Adapters that can say something better (a closed gate) catch it.</remarks>
 public sealed class StoreUnavailableException : Exception
 {
     public StoreUnavailableException(string store, Exception innerException)
         : base($"{store} is not reachable: {innerException?.Message}", innerException) => Store = store;
 
-    /// <summary>Which store: <c>mysql</c> or <c>redis</c>.</summary>
+    /// <summary>Which store: <c>mysql</c>, <c>redis</c>, <c>kafka</c> or <c>search</c>.</summary>
     public string Store { get; }
 }

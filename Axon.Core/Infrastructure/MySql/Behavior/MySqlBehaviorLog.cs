@@ -71,7 +71,7 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
             await InsertAsync([.. batch.Where(pending => pending.Status == EventStatus.Accepted).Select(pending => pending.Event).OrderBy(happened => happened.EventId)], work, cancellationToken);
         }
 
-        await RememberAsync([.. batch.Where(pending => pending.Status == EventStatus.Accepted).Select(pending => pending.Event)], work, cancellationToken);
+        await MySqlVisitorBook.RememberAsync([.. batch.Where(pending => pending.Status == EventStatus.Accepted).Select(pending => pending.Event)], work, cancellationToken);
     }
 
     private static async Task InsertAsync(IReadOnlyList<BehaviorEvent> events, MySqlUnitOfWork work, CancellationToken cancellationToken)
@@ -94,30 +94,6 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
         {
             return false;
         }
-    }
-
-    /// <summary>When a visitor came first, and who visit and visitor turned out to be. The first to say so is right for ever.</summary>
-    private static async Task RememberAsync(List<BehaviorEvent> stored, MySqlUnitOfWork work, CancellationToken cancellationToken)
-    {
-        async Task Insert<T>(string sql, IReadOnlyList<T> rows, params Func<T, object?>[] columns)
-        {
-            if (rows.Count > 0)
-            {
-                var (values, parameters) = BehaviorRows.Rows(rows, columns);
-                await work.Connection.ExecuteAsync(new CommandDefinition(sql + values, parameters, work.Transaction, cancellationToken: cancellationToken));
-            }
-        }
-
-        await Insert<(Guid Visitor, DateTimeOffset FirstSeen)>(
-            BehaviorRows.Visitors,
-            [.. stored.Where(e => e.VisitorId is not null).GroupBy(e => e.VisitorId.GetValueOrDefault(), (visitor, events) => (visitor, events.Min(e => e.OccurredAt))).OrderBy(row => row.visitor)],
-            row => row.Visitor,
-            row => row.FirstSeen);
-        var signedIn = stored.Where(e => e.UserId is not null).OrderBy(e => e.OccurredAt).ToList();
-        await Insert<BehaviorEvent>(
-            BehaviorRows.Sessions, [.. signedIn.Where(e => e.SessionId is not null).DistinctBy(e => e.SessionId).OrderBy(e => e.SessionId)], e => e.SessionId, e => e.UserId, e => e.OccurredAt);
-        await Insert<BehaviorEvent>(
-            BehaviorRows.Identities, [.. signedIn.Where(e => e.VisitorId is not null).DistinctBy(e => (e.VisitorId, e.UserId)).OrderBy(e => e.VisitorId)], e => e.VisitorId, e => e.UserId, e => e.OccurredAt);
     }
 
     private static partial class Log

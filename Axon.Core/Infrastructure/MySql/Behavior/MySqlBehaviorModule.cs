@@ -9,6 +9,7 @@ internal static class MySqlBehaviorModule
     public static IServiceCollection AddMySqlBehavior(this IServiceCollection services)
     {
         services.TryAddSingleton<IBehaviorLog, MySqlBehaviorLog>();
+        services.TryAddSingleton<IVisitorBook, MySqlVisitorBook>();
         services.TryAddSingleton<IBadRows, MySqlBadRows>();
         services.TryAddSingleton<ITrackerReadings, MySqlTrackerReadings>();
         return services;
