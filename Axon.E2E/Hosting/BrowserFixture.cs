@@ -4,10 +4,13 @@ using Microsoft.Playwright;
 
 namespace Axon.E2E.Hosting;
 
-/// <summary>The system's own Chromium, once for the assembly. Each person in a test is a context of it.</summary>
+/// <summary>
+/// The system's own Chromium, once for the assembly; its build without windows, which takes half the time. AXON_CHROMIUM names another one. Each
+/// person in a test is a context of it.
+/// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
+    public static string Chromium { get; } = Environment.GetEnvironmentVariable("AXON_CHROMIUM") ?? "/usr/bin/chromium-headless-shell";
 
     private static readonly string[] Flags =
     [
@@ -28,7 +31,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="traced">False where a picture says enough of a failure: a trace doubles the time of a large page.</param>
     public async Task<BrowserPerson> PersonAsync(Uri site, Action<BrowserNewContextOptions>? with = null, bool traced = true)
     {
-        Requirements.Need(File.Exists(Chromium) ? [] : ["chromium"]);
+        Requirements.Need(File.Exists(Chromium) ? [] : ["chromium-headless-shell"]);
         var browser = await OpenAsync();
         var options = new BrowserNewContextOptions
         {

@@ -1,3 +1,4 @@
+using Axon.E2E.Hosting;
 using Axon.E2E.Tracker;
 using Microsoft.Playwright;
 
@@ -17,7 +18,7 @@ public sealed class TrackerBrowser : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = BrowserFixture.Chromium,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }

@@ -30,12 +30,9 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(connections);
     }
 
-    /// <summary>Runs a statement outside of any use case: to arrange, or to recount.</summary>
-    public async Task<int> ExecuteAsync(string sql, object? parameters = null)
-    {
-        await using var connection = await Connections.OpenAsync(CancellationToken.None);
-        return await connection.ExecuteAsync(sql, parameters);
-    }
+    /// <summary>Runs a statement outside of any use case, to arrange; again when it lost a deadlock against work in the background.</summary>
+    public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
+        Connections.InTransactionAsync((connection, transaction) => connection.ExecuteAsync(sql, parameters, transaction), CancellationToken.None);
 
     public async Task<T?> ScalarAsync<T>(string sql, object? parameters = null)
     {
