@@ -31,8 +31,15 @@ namespace Axon.Core;
 public static class AxonCore
 {
     /// <summary>Adds the features in order, then the adapters that this profile chose.</summary>
-    public static IServiceCollection AddAxonCore(this IServiceCollection services, StoreConnectionStrings stores)
+    /// <param name="streams">Kafka and the search cluster of the Distributed profile; null is Standalone.</param>
+    public static IServiceCollection AddAxonCore(this IServiceCollection services, StoreConnectionStrings stores, StreamServers? streams = null)
     {
+        if (streams is not null)
+        {
+            // Before the others: the first adapter of a port stays.
+            services.AddSingleton(streams);
+        }
+
         services.AddOptions<AxonOptions>().BindConfiguration("Axon");
         services.TryAddSingleton(TimeProvider.System);
         services.AddAccounts();

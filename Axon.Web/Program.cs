@@ -28,7 +28,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     await using var payments = await PracticePayments.OpenAsync(builder.Configuration, stores.DataDirectory, stop);
     builder.UseAxonHosting();
     builder.Services
-        .AddAxonCore(stores.ConnectionStrings)
+        .AddAxonCore(stores.ConnectionStrings, stores.Streams)
         .AddAxonWorkers(WorkerRoles.Parse(builder.Configuration["role"]))
         .AddAxonEdge(builder.Configuration)
         .AddAxonCulture()

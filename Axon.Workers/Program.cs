@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
 builder.Services
-    .AddAxonCore(StoreConnectionStrings.From(builder.Configuration)
-        ?? throw new InvalidOperationException("Workers on their own need ConnectionStrings:MySql and ConnectionStrings:Redis."))
+    .AddAxonCore(
+        StoreConnectionStrings.From(builder.Configuration) ?? throw new InvalidOperationException("Workers on their own need ConnectionStrings:MySql and ConnectionStrings:Redis."),
+        StreamServers.From(builder.Configuration))
     .AddAxonWorkers(WorkerRoles.Parse(builder.Configuration["role"]));
 
 var app = builder.Build();
