@@ -4,6 +4,7 @@ using System.Text.Json;
 using Axon.Core.Features.Behavior;
 using Axon.Core.Infrastructure.LocalServers;
 using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Infrastructure.MySql.Audit;
 using Axon.Core.Infrastructure.MySql.Behavior;
 using Axon.Core.Shared;
 using Axon.E2E.Tracker;
@@ -53,15 +54,16 @@ public sealed class TrackerSite : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         // Only what the tracker needs; the rest of Axon would want a payment provider.
         var connections = new MySqlConnections(_servers.ConnectionStrings.MySql);
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(connections).AddSingleton<ITransactions, MySqlTransactions>().AddBehavior().AddMySqlBehavior();
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(connections).AddSingleton<ITransactions, MySqlTransactions>().AddBehavior().AddMySqlBehavior().AddSingleton<IAuditLog, MySqlAuditLog>();
         builder.Services.AddLocalization().AddAxonApi().AddBehaviorWeb().AddRazorComponents();
         _app = builder.Build();
         await new Migrator(connections, Migration.Embedded(), NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
+        await DefineEventsAsync();
         _app.UseMiddleware<SecurityHeaders>();
         _app.UseStaticFiles();
         _app.Use(WatchAsync);
         _app.MapBehavior();
-        _app.MapGet("/page/{n:int}", (int n, HttpContext http) => TrackerPages.Html(n, http.RequestServices.GetRequiredService<TrackerScript>().Integrity));
+        _app.MapGet("/page/{n:int}", (int n, HttpContext http) => TrackerPages.Html(n, http.RequestServices.GetRequiredService<TrackerScript>().Integrity, http.Request.Query.ContainsKey("twice")));
         _app.MapGet("/tracker-check", () => new RazorComponentResult<TrackerCheckPanel>());
         _app.MapGet("/health/live", () => "Healthy");
         await _app.StartAsync();
@@ -88,6 +90,16 @@ public sealed class TrackerSite : IAsyncLifetime
             Directory.Delete(_folder, recursive: true);
         }
     }
+
+    /// <summary>For page 9 only; one of them no browser can read.</summary>
+    private Task<IReadOnlyList<int>> DefineEventsAsync() => QueryAsync<int>(
+        """
+        INSERT INTO custom_event (name, type, url_pattern, selector, created_at, updated_at) VALUES
+          ('broken', 'BROKEN', '/page/9', 'a:no-such(]', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)),
+          ('view', 'GOAL_SEEN', '/page/9', NULL, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)),
+          ('click', 'GOAL_CLICKED', '/page/*', 'form#search button', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6));
+        SELECT 1
+        """);
 
     private async Task WatchAsync(HttpContext context, RequestDelegate next)
     {

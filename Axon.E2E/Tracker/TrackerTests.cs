@@ -162,6 +162,33 @@ public sealed class TrackerTests(TrackerSite site, TrackerBrowser browser) : IAs
         await UntilAsync(1, "type = 'TRACKER_DROPPED' AND JSON_VALUE(props, '$.count') BETWEEN 40 AND 60");
     }
 
+    [Fact]
+    public async Task CustomEvents_ThatAnAdminDefined_AreCountedThoughOneIsBroken()
+    {
+        var page = await OpenAsync("/page/9");
+        await page.EvaluateAsync("document.querySelector('#search').addEventListener('submit', e => e.preventDefault())");
+        await page.GetByText("Search").ClickAsync();
+        await page.GetByText("Enter").ClickAsync();
+        await page.EvaluateAsync("history.pushState({}, '', '/page/8')");
+
+        await UntilAsync(1, "type = 'GOAL_SEEN' AND url = '/page/9'");
+        await UntilAsync(1, "type = 'GOAL_CLICKED' AND url = '/page/9'");
+        await UntilAsync(1, "type = 'CLICK'");
+        await UntilAsync(0, "type = 'BROKEN'");
+    }
+
+    [Fact]
+    public async Task Script_IncludedTwice_CountsOnce()
+    {
+        var page = await OpenAsync("/page/7?twice=1");
+        await page.GetByText("Enter").ClickAsync();
+        await page.EvaluateAsync("axon.flush()");
+
+        await EmptyAsync(page);
+        await UntilAsync(1, "type = 'CLICK'");
+        await UntilAsync(1, "type = 'PAGE_VIEW'");
+    }
+
     private string Run() => _visitor.ToString("D");
 
     private async Task<IPage> OpenAsync(string path)

@@ -66,6 +66,8 @@ internal static class Screens
         new("admin-users", "admin", _ => "/admin/users"),
         new("admin-user", "admin", shop => $"/admin/users/{shop.Person("minji").User}"),
         new("admin-tracker", "admin", _ => "/admin/tracker"),
+        new("admin-events", "admin", _ => "/admin/events"),
+        new("admin-event-new", "admin", _ => "/admin/events/new"),
         new("operations", "operator", _ => "/operations", "main h1"),
         new("staff-not-found", "admin", _ => "/admin/products/999999", Status: 404),
         new("admin-activity-missing", "admin", _ => "/admin/activities/999999", Message),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Axon.Web.Features.Accounts;
+using Axon.Web.Features.Behavior.Events;
 using Axon.Web.Features.Entry;
 using Axon.Web.Features.Operations;
 using Axon.Web.Features.Payments;
@@ -50,6 +51,7 @@ internal static class ApiStartup
         group.MapAccounts().MapUserAdmin().MapEntry();
         group.MapPayments();
         group.MapOperations();
+        group.MapCustomEvents();
         return group;
     }
 

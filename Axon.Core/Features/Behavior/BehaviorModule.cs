@@ -1,3 +1,4 @@
+using Axon.Core.Features.Behavior.Custom;
 using Axon.Core.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +12,8 @@ public static class BehaviorModule
         services.AddOptionsWithValidateOnStart<BehaviorOptions, BehaviorOptionsValidator>().BindConfiguration("Behavior");
         services.TryAddSingleton<BehaviorMetrics>();
         services.TryAddSingleton<RecordEvents>();
+        services.TryAddSingleton<SaveCustomEvent>();
+        services.TryAddSingleton<TrackerRules>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFactConsumer, FactEvents>());
         return services;
     }

@@ -1,6 +1,7 @@
 using Axon.Core.Features.Behavior;
 using Axon.Core.Features.Messages;
 using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Infrastructure.MySql.Audit;
 using Axon.Core.Infrastructure.MySql.Behavior;
 using Axon.Core.Infrastructure.MySql.Outbox;
 using Axon.Core.Shared;
@@ -18,5 +19,6 @@ internal static class BehaviorSlice
         .AddMessages()
         .AddMySqlOutbox()
         .AddBehavior()
-        .AddMySqlBehavior();
+        .AddMySqlBehavior()
+        .AddSingleton<IAuditLog, MySqlAuditLog>();
 }

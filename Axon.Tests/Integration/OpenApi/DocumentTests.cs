@@ -105,7 +105,7 @@ public sealed partial class DocumentTests(PrivateServers servers) : IAsyncLifeti
     [GeneratedRegex("^(application|text|image|font|multipart)/")]
     private static partial Regex MediaType();
 
-    [GeneratedRegex("\"(accounts|campaigns|entry|payments|request|dashboard|operations)/(\"|\\{)|\"axon:[a-z]+/")]
+    [GeneratedRegex("\"(accounts|behavior|campaigns|entry|payments|request|dashboard|operations)/(\"|\\{)|\"axon:[a-z]+/")]
     private static partial Regex Half();
 
     [GeneratedRegex(@"\{(\w+)\}")]

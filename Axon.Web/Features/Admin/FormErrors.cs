@@ -23,10 +23,12 @@ public sealed class FormErrors
         return words.Length > 0 ? words : null;
     }
 
-    public static FormErrors Of(IReadOnlyList<Problem> problems, CampaignProblemWords words)
+    public static FormErrors Of(IReadOnlyList<Problem> problems, CampaignProblemWords words) => Of(words.ByField(problems));
+
+    public static FormErrors Of(IReadOnlyDictionary<string, string[]> byField)
     {
         var errors = new FormErrors();
-        foreach (var (field, texts) in words.ByField(problems))
+        foreach (var (field, texts) in byField)
         {
             errors._byField[field] = [.. texts];
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Behavior.Custom;
 using Axon.Core.Shared;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Startup;
@@ -12,14 +13,17 @@ namespace Axon.Web.Features.Behavior;
 internal static class BehaviorEndpoints
 {
     public const string Events = "/s/b";
+    public const string Rules = "/s/b.json";
     public const string Overlay = "/s/a-debug.js";
 
-    public static IServiceCollection AddBehaviorWeb(this IServiceCollection services) => services.AddSingleton<BehaviorLimits>().AddSingleton<TrackerScript>();
+    public static IServiceCollection AddBehaviorWeb(this IServiceCollection services) => services
+        .AddSingleton<BehaviorLimits>().AddSingleton<TrackerScript>().AddSingleton<BehaviorProblemWords>();
 
     public static IEndpointRouteBuilder MapBehavior(this IEndpointRouteBuilder routes)
     {
         // Anybody may report what they do here; nothing is done in anybody's name, so there is no token to check.
         routes.MapPost(Events, ReceiveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        routes.MapGet(Rules, RulesAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet(Overlay, OverlayScript).AllowAnonymous().ExcludeFromDescription();
         return routes;
     }
@@ -59,6 +63,15 @@ internal static class BehaviorEndpoints
         {
             return new Refusal(StatusCodes.Status503ServiceUnavailable, "request/unavailable", 2);
         }
+    }
+
+    /// <summary>What admins have defined. Everybody may read it, from any site that carries the tracker; browsers ask again after a minute.</summary>
+    internal static async Task<JsonHttpResult<IReadOnlyList<TrackerRule>>> RulesAsync(HttpContext http, TrackerRules rules)
+    {
+        var found = await rules.HandleAsync(http.RequestAborted);
+        http.Response.Headers.CacheControl = "public, max-age=60";
+        http.Response.Headers.AccessControlAllowOrigin = "*";
+        return TypedResults.Json(found);
     }
 
     /// <summary>Staff see the overlay anywhere, everybody does in development.</summary>

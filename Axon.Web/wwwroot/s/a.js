@@ -1,22 +1,19 @@
-// Axon's tracker, explained in docs/tracker.md. At most 4 KB gzipped.
+// docs/tracker.md
 (() => {
   'use strict';
   const d = document, w = window, tag = d.currentScript, to = new URL('b', tag.src).href;
+  if (w.axon) { w.axon.twice = true; return; }
   const rate = +(tag.dataset.sample || 1), params = (tag.dataset.params || '').split(',');
   const DAY = 864e5, KEY = 'axon:e:', SESSION = 'axon:s';
   const on = (target, name, run, how) => target.addEventListener(name, run, how);
   const memory = new Map();
   let page, pageUrl, here, changed, timer, wait = 0, fails = 0, tokens = 100, filled = Date.now(), dropped = 0;
-  let shownAt, engaged = 0, deepest = 0, told = 0, skew = null, lastAt = 0;
+  let rules, shownAt, engaged = 0, deepest = 0, told = 0, skew = null, lastAt = 0;
   const log = new URLSearchParams(location.search).has('axon_debug') ? [] : null;
   const note = (kind, data) => { if (log) { log.push([kind, data]); d.dispatchEvent(new Event('axon:log')); } };
 
-  const uuid = () => {
-    const b = crypto.getRandomValues(new Uint8Array(16));
-    for (let i = 5, t = Date.now(); i >= 0; i--, t = Math.floor(t / 256)) b[i] = t % 256;
-    b[6] = b[6] & 15 | 112; b[8] = b[8] & 63 | 128;
-    return Array.from(b, x => x.toString(16).padStart(2, '0')).join('').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-  };
+  const uuid = () => Date.now().toString(16).padStart(12, 0).replace(/.{8}/, '$&-') + '-7xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, c =>
+    (crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> (c > 'x') * 2 | (c > 'x') * 8).toString(16));
   const cookie = name => (d.cookie.match('(?:^|; )' + name + '=([^;]*)') || [])[1];
   const setCookie = (name, value, age) => {
     d.cookie = name + '=' + value + '; Path=/; SameSite=Lax; Max-Age=' + age + (location.protocol === 'https:' ? '; Secure' : '');
@@ -27,7 +24,7 @@
   const ls = use => { try { return use(localStorage); } catch { } };
   const keys = start => ls(s => Object.keys(s).filter(key => key.startsWith(start))) || [];
   const put = e => {
-    if (consentState() !== 'granted' || !ls(s => (s.setItem(KEY + e.eventId, JSON.stringify(e)), 1))) memory.set(e.eventId, e);
+    if (consentState() !== 'granted' || !ls(s => s[KEY + e.eventId] = JSON.stringify(e))) memory.set(e.eventId, e);
   };
   const remove = e => { memory.delete(e.eventId); ls(s => s.removeItem(KEY + e.eventId)); };
   const all = () => {
@@ -41,8 +38,8 @@
 
   const session = () => {
     const now = Date.now(), q = new URLSearchParams(location.search);
-    let s = ls(x => JSON.parse(x[SESSION])), fresh = false;
-    if (!cookie('axon_v')) { fresh = true; setCookie('axon_v', uuid(), 34e6); }
+    let s = ls(x => JSON.parse(x[SESSION])), fresh = !cookie('axon_v');
+    if (fresh) setCookie('axon_v', uuid(), 34e6);
     if (!s || now - s.last > 18e5 || now - s.start > DAY) s = { id: uuid(), start: now, seq: 0, fresh };
     if (q.has('utm_source')) s.utm = { source: q.get('utm_source'), medium: q.get('utm_medium'), campaign: q.get('utm_campaign') };
     s.last = now; s.seq++;
@@ -97,7 +94,7 @@
     const events = batch.map(x => x[0]), body = JSON.stringify({ webdriver: navigator.webdriver === true, events: batch.map(x => x[1]) });
     mark(events, now); note('sent', events);
     if (leaving === true && !('keepalive' in Request.prototype)) return navigator.sendBeacon(to, body);
-    return fetch(to, { method: 'POST', keepalive: true, credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body })
+    return fetch(to, { method: 'POST', keepalive: true, credentials: 'same-origin', body })
       .then(async r => {
         const status = r.status, done = [400, 401, 403, 413, 422].includes(status);
         if (status !== 202 && !done) return retry(events, r.headers.get('Retry-After'), status);
@@ -130,9 +127,14 @@
       page = uuid(); pageUrl = url; here = place(); deepest = told = 0;
       if (d.visibilityState === 'visible') shownAt = Date.now();
       add('PAGE_VIEW'); measure();
+      if (consentState() !== 'denied') rules = fetch(to + '.json').then(r => r.json()).catch(() => []);
+      custom();
     }
     scan(); ask();
   };
+  const custom = el => rules?.then(list => list.forEach(r => {
+    try { if (RegExp(r.url).test(location.pathname) && (el ? r.on && el.closest(r.on) : !r.on)) add(r.type); } catch { }
+  }));
   const moved = () => { clearTimeout(changed); changed = setTimeout(view, w.Blazor ? 2e3 : 0); };
 
   const impressions = new IntersectionObserver(entries => entries.forEach(({ target, intersectionRatio }) => {
@@ -153,6 +155,7 @@
 
   on(d, 'click', e => {
     const el = e.target.closest?.('[data-axon],[data-axon-consent]');
+    custom(e.target);
     if (el?.dataset.axonConsent) consent(el.dataset.axonConsent); else if (el) add('CLICK', { target: el.dataset.axon });
   }, true);
   on(d, 'submit', e => add('FORM_SUBMIT', { target: e.target.dataset.axon || e.target.id || undefined }), true);
@@ -172,7 +175,7 @@
   w.axon = {
     track: (type, props) => add(type, { props }), consent, flush, log,
     optOut: () => consent('denied'),
-    status: () => ({ consent: consentState(), signal: signal(), waiting: all().length, dropped, skew, lastAt, fails }),
+    status: () => ({ consent: consentState(), signal: signal(), waiting: all().length, dropped, skew, lastAt, fails, chosen: chosen() }),
   };
   if (log) { const s = d.createElement('script'); s.src = new URL('a-debug.js', tag.src); d.head.append(s); }
   view(); later(3e3);

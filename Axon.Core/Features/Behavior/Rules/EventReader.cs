@@ -1,15 +1,12 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using Axon.Core.Shared;
 
 namespace Axon.Core.Features.Behavior.Rules;
 
 /// <summary>Makes an event of one untrusted JSON value, or says what is wrong with it.</summary>
-internal static partial class EventReader
+internal static class EventReader
 {
     private const int LongestEvent = 16 * 1024;
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(7);
-    private static readonly HashSet<string> BackendTypes = [.. Enum.GetNames<FactType>(), "QUEUE_JOINED", "QUEUE_ADMITTED", "QUEUE_LEFT"];
 
     /// <summary>The event, or its id as far as it could be read and the reason.</summary>
     public static (BehaviorEvent? Event, Guid? Id, string? Reason) Read(JsonElement json, IngestContext context, ICollection<string> urlParameters)
@@ -55,8 +52,8 @@ internal static partial class EventReader
         var (props, propsReason) = fields.Find("props") is { } free ? EventProps.Read(free) : (null, null);
         var refusal =
             (fields.Count("schemaVersion", short.MaxValue) ?? BehaviorEvent.CurrentSchema) != BehaviorEvent.CurrentSchema ? RejectReason.UnknownVersion
-            : type is null || !TypeName().IsMatch(type) ? RejectReason.BadType
-            : BackendTypes.Contains(type) ? RejectReason.BackendType
+            : type is null || !EventTypes.IsName(type) ? RejectReason.BadType
+            : EventTypes.IsBackend(type) ? RejectReason.BackendType
             : age > Oldest ? RejectReason.TooLate
             : url is null || rate is <= 0 or > 1 ? RejectReason.Schema
             : propsReason;
@@ -102,7 +99,4 @@ internal static partial class EventReader
         UtmMedium = fields.Object("utm")?.Text("medium", 100),
         UtmCampaign = fields.Object("utm")?.Text("campaign", 100),
     };
-
-    [GeneratedRegex("^[A-Z][A-Z0-9_]{1,31}$", RegexOptions.CultureInvariant)]
-    private static partial Regex TypeName();
 }

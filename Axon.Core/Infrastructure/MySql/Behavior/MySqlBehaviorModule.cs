@@ -12,6 +12,6 @@ internal static class MySqlBehaviorModule
         services.TryAddSingleton<IVisitorBook, MySqlVisitorBook>();
         services.TryAddSingleton<IBadRows, MySqlBadRows>();
         services.TryAddSingleton<ITrackerReadings, MySqlTrackerReadings>();
-        return services;
+        return services.AddMySqlTracker();
     }
 }

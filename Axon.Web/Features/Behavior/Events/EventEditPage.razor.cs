@@ -1,0 +1,82 @@
+using Axon.Core.Features.Behavior.Custom;
+using Axon.Core.Features.Behavior.Ports;
+using Axon.Web.Components.Ui;
+using Axon.Web.Features.Accounts;
+using Axon.Web.Features.Admin;
+using Axon.Web.Resources;
+using Microsoft.AspNetCore.Components;
+
+namespace Axon.Web.Features.Behavior.Events;
+
+public sealed partial class EventEditPage
+{
+    private FormErrors _errors = new();
+    private string? _name;
+
+    [Inject]
+    public required SaveCustomEvent Save { get; set; }
+
+    [Inject]
+    public required ICustomEvents Store { get; set; }
+
+    [Inject]
+    public required BehaviorProblemWords Words { get; set; }
+
+    [Inject]
+    public required FlashMessages Flash { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    [CascadingParameter]
+    public required HttpContext HttpContext { get; set; }
+
+    [Parameter]
+    public long? Id { get; set; }
+
+    [SupplyParameterFromForm]
+    private EventForm? Input { get; set; }
+
+    private bool MayWrite => HttpContext.User.IsInRole(AxonPolicies.Admin);
+
+    private string Title => _name ?? Loc[nameof(BehaviorStrings.EventNew)];
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Id is not { } id)
+        {
+            Input ??= new EventForm { Enabled = true };
+            return;
+        }
+
+        if (await Store.FindAsync(id, HttpContext.RequestAborted) is not { } custom)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _name = custom.Name;
+        Input ??= EventForm.From(custom);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (!MayWrite || Input is null)
+        {
+            return;
+        }
+
+        var user = HttpContext.User.UserId();
+        var result = Id is { } id
+            ? await Save.UpdateAsync(id, Input.Version, Input.ToInput(), user, HttpContext.RequestAborted)
+            : await Save.CreateAsync(Input.ToInput(), user, HttpContext.RequestAborted);
+        if (!result.Ok)
+        {
+            _errors = FormErrors.Of(Words.ByField(result.Problems));
+            return;
+        }
+
+        Flash.Set(Verdict.Ok, Loc[nameof(BehaviorStrings.EventSaved)]);
+        Navigation.NavigateTo(EventUrls.Page);
+    }
+}
