@@ -8,6 +8,7 @@ using Axon.Web.Startup.Commands;
 using Axon.Web.Features.Shop;
 using Axon.Web.Startup;
 using Axon.Workers.Hosting;
+using Axon.Workers.Hosting.Monitoring;
 using Axon.Workers;
 
 if (ConsoleCommands.TryRun(args) is { } command)
@@ -30,6 +31,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     builder.Services
         .AddAxonCore(stores.ConnectionStrings, stores.Streams)
         .AddAxonWorkers(WorkerRoles.Parse(builder.Configuration["role"]))
+        .AddAxonMonitoring(builder.Configuration)
         .AddAxonEdge(builder.Configuration)
         .AddAxonCulture()
         .AddAxonPages()
@@ -50,6 +52,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     app.UseAuthorization();
     app.UseAntiforgery();
     app.MapAxonHealth();
+    app.MapAxonMetrics();
     app.MapAxonPreferences();
     var api = app.MapAxonApi();
     api.MapDashboardApi();

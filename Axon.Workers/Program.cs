@@ -2,6 +2,7 @@ using Axon.Core;
 using Axon.Core.Infrastructure;
 using Axon.Workers;
 using Axon.Workers.Hosting;
+using Axon.Workers.Hosting.Monitoring;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -10,9 +11,11 @@ builder.Services
     .AddAxonCore(
         StoreConnectionStrings.From(builder.Configuration) ?? throw new InvalidOperationException("Workers on their own need ConnectionStrings:MySql and ConnectionStrings:Redis."),
         StreamServers.From(builder.Configuration))
-    .AddAxonWorkers(WorkerRoles.Parse(builder.Configuration["role"]));
+    .AddAxonWorkers(WorkerRoles.Parse(builder.Configuration["role"]))
+    .AddAxonMonitoring(builder.Configuration);
 
 var app = builder.Build();
 app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
 app.MapHealthChecks("/health/ready");
+app.MapAxonMetrics();
 await app.RunAsync();

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+
+namespace Axon.Workers.Hosting.Monitoring;
+
+/// <summary>The process's metrics for Prometheus at <c>/metrics</c>, and by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
+public static class MonitoringStartup
+{
+    private const string Otlp = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static IServiceCollection AddAxonMonitoring(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MonitoringOptions>().BindConfiguration("Monitoring");
+        services.AddSingleton<PullExporter>();
+        services.AddSingleton(provider =>
+        {
+            var meters = Sdk.CreateMeterProviderBuilder()
+                .AddMeter("Axon.*", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+                .AddReader(new BaseExportingMetricReader(provider.GetRequiredService<PullExporter>()));
+            return (configuration[Otlp] is { Length: > 0 } ? meters.AddOtlpExporter() : meters).Build();
+        });
+        // Made at the start: what happened before somebody first asks must be counted as well.
+        services.AddSingleton<WorkerMetrics>();
+        services.AddHostedService<MeterStart>();
+        return services;
+    }
+
+    public static IEndpointConventionBuilder MapAxonMetrics(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/metrics", Read).ExcludeFromDescription();
+
+    private static IResult Read(HttpContext context, PullExporter exporter, IOptions<MonitoringOptions> options) => MayRead(context, options.Value.Token)
+        ? Results.Text(exporter.Read(), PrometheusText.ContentType)
+        : Results.NotFound();
+
+    // A stranger is not even told that there is something to see.
+    private static bool MayRead(HttpContext context, string? token)
+    {
+        if (token is { Length: > 0 })
+        {
+            return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes("Bearer " + token));
+        }
+
+        // A proxy on this machine would make everybody local.
+        return context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+            && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+    }
+
+    private sealed class MeterStart(MeterProvider meters, WorkerMetrics workers) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            workers.Watch();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            meters.ForceFlush(1000);
+            return Task.CompletedTask;
+        }
+    }
+}
