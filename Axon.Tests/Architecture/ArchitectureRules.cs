@@ -85,6 +85,11 @@ public static partial class ArchitectureRules
         {
             yield return $"{file.Path}: only Infrastructure may say: {line.Trim()}";
         }
+
+        if (product && !file.Under("Axon.Core/Infrastructure/Kafka") && file.Code.FirstOrDefault(line => KafkaUse().IsMatch(line)) is { } kafka)
+        {
+            yield return $"{file.Path}: only Infrastructure/Kafka may say: {kafka.Trim()}";
+        }
     }
 
     private static IEnumerable<string> NoHttpInCore(SourceFile file) =>
@@ -100,6 +105,9 @@ public static partial class ArchitectureRules
 
     [GeneratedRegex(@"\b(using (static )?|global::)(MySql\.Data|Dapper|StackExchange\.Redis)\b")]
     private static partial Regex DriverUse();
+
+    [GeneratedRegex(@"\b(using (static )?|global::)Confluent\b")]
+    private static partial Regex KafkaUse();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Mvc|Components|Routing|Builder)\b")]
     private static partial Regex HttpUse();

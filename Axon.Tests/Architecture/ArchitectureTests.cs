@@ -25,6 +25,8 @@ public sealed class ArchitectureTests
     [InlineData("Axon.Core/Infrastructure/A.cs", "using Axon.Web.Startup;", "using Dapper;")]
     [InlineData("Axon.Core/Features/Entry/A.cs", "using Dapper;", "using System.Text;")]
     [InlineData("Axon.Web/Startup/A.cs", "using StackExchange.Redis;", "using Axon.Core.Infrastructure.Redis;")]
+    [InlineData("Axon.Core/Infrastructure/MySql/A.cs", "using Confluent.Kafka;", "using Dapper;")]
+    [InlineData("Axon.Workers/Consumers/A.cs", "using Confluent.Kafka.Admin;", "using Axon.Core.Shared;")]
     [InlineData("Axon.Workers/Jobs/A.cs", "using MySql.Data.MySqlClient;", null)]
     [InlineData("Axon.Core/Infrastructure/A.cs", "using Microsoft.AspNetCore.Http;", "using Microsoft.AspNetCore.DataProtection;")]
     public void Rules_OnABadSample_GoRed(string path, string bad, string? good)

@@ -1,3 +1,4 @@
+using Axon.Core.Features.Messages.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,7 +12,9 @@ public static class MessagesModule
         services.TryAddSingleton<FactSignal>();
         services.TryAddSingleton<MessagesMetrics>();
         services.TryAddScoped<ConsumeFacts>();
+        services.TryAddScoped<IFactDelivery, DeliverInProcess>();
         services.TryAddScoped<RelayFacts>();
+        services.TryAddScoped<ReceiveFacts>();
         services.TryAddScoped<RequeueDeadFact>();
         services.TryAddScoped<RequeueForStaff>();
         services.TryAddScoped<CleanMessages>();

@@ -1,15 +1,13 @@
 using Axon.Core.Features.Messages.Ports;
-using Axon.Core.Shared;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Axon.Core.Features.Messages;
 
-/// <summary>Takes what is due from the outbox and delivers it to every consumer that wants it.</summary>
+/// <summary>Takes what is due from the outbox and has it delivered.</summary>
 public sealed partial class RelayFacts(
     IFactQueue queue,
-    ConsumeFacts consume,
-    IEnumerable<IFactConsumer> consumers,
+    IFactDelivery delivery,
     MessagesMetrics metrics,
     IOptions<MessagesOptions> options,
     ILogger<RelayFacts> logger)
@@ -22,9 +20,8 @@ public sealed partial class RelayFacts(
 
     private async Task<IReadOnlyList<Verdict>> DeliverAsync(IReadOnlyList<QueuedFact> facts, CancellationToken cancellationToken)
     {
-        // Each consumer keeps the order of the batch; between consumers there is none, so they need not wait for each other.
-        var failures = await Task.WhenAll(consumers.Select(consumer => consume.HandleAsync(consumer, facts, cancellationToken)));
-        return [.. facts.Select(fact => Judge(fact, [.. failures.SelectMany(failed => failed).Where(failed => failed.Number == fact.Number)]))];
+        var failures = await delivery.DeliverAsync(facts, cancellationToken);
+        return [.. facts.Select(fact => Judge(fact, [.. failures.Where(failed => failed.Number == fact.Number)]))];
     }
 
     private Verdict Judge(QueuedFact fact, IReadOnlyList<ConsumeFailure> failures)

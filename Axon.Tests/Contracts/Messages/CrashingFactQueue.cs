@@ -1,5 +1,6 @@
 using Axon.Core.Features.Messages;
 using Axon.Core.Features.Messages.Ports;
+using Axon.Core.Shared;
 
 namespace Axon.Tests.Contracts.Messages;
 
@@ -19,6 +20,8 @@ internal sealed class CrashingFactQueue(IFactQueue queue, int crashes) : IFactQu
             cancellationToken);
 
     public Task<bool> RequeueAsync(Guid fact, CancellationToken cancellationToken) => queue.RequeueAsync(fact, cancellationToken);
+
+    public Task BuryAsync(Guid id, Fact? fact, int attempts, string error, CancellationToken cancellationToken) => queue.BuryAsync(id, fact, attempts, error, cancellationToken);
 
     public Task<IReadOnlyList<DeadFact>> DeadAsync(int count, CancellationToken cancellationToken) => queue.DeadAsync(count, cancellationToken);
 

@@ -1,3 +1,5 @@
+using Axon.Core.Shared;
+
 namespace Axon.Core.Features.Messages.Ports;
 
 /// <summary>The facts that wait in the outbox to be delivered.</summary>
@@ -14,6 +16,13 @@ public interface IFactQueue
 
     /// <summary>Gives a dead fact all its tries again. False when there is no such dead fact.</summary>
     Task<bool> RequeueAsync(Guid fact, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes a delivered fact a dead one because a consumer that was handed it elsewhere has given it up, also when it was forgotten here since. Waits for a
+    /// relay that is delivering it now. Twice is as once.
+    /// </summary>
+    /// <param name="fact">Null when it cannot be read; then only a fact that is still known here can be dead.</param>
+    Task BuryAsync(Guid id, Fact? fact, int attempts, string error, CancellationToken cancellationToken);
 
     /// <summary>Dead facts, the newest first.</summary>
     Task<IReadOnlyList<DeadFact>> DeadAsync(int count, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using Axon.Core.Features.Messages;
 using Axon.Core.Features.Messages.Ports;
+using Axon.Core.Shared;
 using Dapper;
 using MySql.Data.MySqlClient;
 
@@ -48,6 +49,29 @@ public sealed class MySqlFactQueue(MySqlConnections connections) : IFactQueue
             "UPDATE outbox SET status = 'NEW', attempts = 0, available_at = UTC_TIMESTAMP(6) WHERE message_id = @fact AND status = 'DEAD'",
             new { fact },
             cancellationToken: cancellationToken)) == 1;
+    }
+
+    public async Task BuryAsync(Guid id, Fact? fact, int attempts, string error, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var parameters = new { id, attempts, error = Cut(error), aggregate = fact?.Aggregate, type = fact?.Type.ToString(), payload = fact is null ? null : FactJson.Write(fact), at = fact?.OccurredAt };
+        if (await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE outbox SET last_error = IF(status = 'DEAD' AND LOCATE(@error, last_error) = 0, LEFT(CONCAT(last_error, ' | ', @error), 1000), @error), status = 'DEAD', attempts = @attempts
+            WHERE message_id = @id
+            """,
+            parameters,
+            cancellationToken: cancellationToken)) == 0 && fact is not null)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                """
+                INSERT INTO outbox (message_id, aggregate, type, payload, occurred_at, available_at, status, attempts, last_error)
+                VALUES (@id, @aggregate, @type, @payload, @at, UTC_TIMESTAMP(6), 'DEAD', @attempts, @error)
+                ON DUPLICATE KEY UPDATE status = 'DEAD', last_error = @error
+                """,
+                parameters,
+                cancellationToken: cancellationToken));
+        }
     }
 
     public async Task<IReadOnlyList<DeadFact>> DeadAsync(int count, CancellationToken cancellationToken)
@@ -108,6 +132,8 @@ public sealed class MySqlFactQueue(MySqlConnections connections) : IFactQueue
         return [.. rows.Select(row => new QueuedFact(row.Id, row.MessageId, row.Attempts, FactJson.Read(row.Payload)))];
     }
 
+    private static string? Cut(string? error) => error is { Length: > 1000 } ? error[..1000] : error;
+
     private static async Task RecordAsync(MySqlConnection connection, MySqlTransaction transaction, IReadOnlyList<Verdict> verdicts)
     {
         long[] done = [.. verdicts.Where(verdict => verdict.Kind == VerdictKind.Done).Select(verdict => verdict.Number)];
@@ -127,7 +153,7 @@ public sealed class MySqlFactQueue(MySqlConnections connections) : IFactQueue
                 {
                     status = failed.Kind == VerdictKind.Dead ? "DEAD" : "NEW",
                     attempts = failed.Attempts,
-                    error = failed.Error is { Length: > 1000 } text ? text[..1000] : failed.Error,
+                    error = Cut(failed.Error),
                     microseconds = (long)failed.RetryAfter.TotalMicroseconds,
                     number = failed.Number,
                 },

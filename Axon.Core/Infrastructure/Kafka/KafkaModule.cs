@@ -1,0 +1,47 @@
+using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Behavior.Ports;
+using Axon.Core.Features.Messages;
+using Axon.Core.Features.Messages.Ports;
+using Axon.Core.Infrastructure.Kafka.Behavior;
+using Axon.Core.Infrastructure.Kafka.Messages;
+using Axon.Core.Infrastructure.Kafka.Reading;
+using Axon.Core.Shared;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Axon.Core.Infrastructure.Kafka;
+
+internal static class KafkaModule
+{
+    /// <summary>Facts and behaviour events go through Kafka. Before the features: the first adapter of a port stays.</summary>
+    public static IServiceCollection AddKafka(this IServiceCollection services, StreamServers streams)
+    {
+        services.AddOptionsWithValidateOnStart<KafkaOptions, KafkaOptionsValidator>().BindConfiguration("Kafka").PostConfigure(options => options.Servers = streams.Kafka);
+        services.TryAddSingleton<KafkaClients>();
+        services.TryAddSingleton<KafkaMetrics>();
+        services.TryAddSingleton<KafkaTopicMaker>();
+        services.TryAddSingleton<KafkaProducer>();
+        services.AddHostedService<KafkaStart>();
+        return services.AddKafkaMessages().AddKafkaBehavior();
+    }
+
+    private static IServiceCollection AddKafkaMessages(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IFactDelivery, KafkaFactDelivery>();
+        services.TryAddSingleton<IMessageStream<Fact>>(provider => ActivatorUtilities.CreateInstance<KafkaStream<Fact>>(
+            provider,
+            (KafkaOptions options, string group) => new ReadPlan(KafkaTopics.Fact, $"{options.Prefix}.{group}", Ordered: true, options.FactBatch, TimeSpan.Zero, Parallel: 1),
+            (Func<ReadOnlyMemory<byte>, Fact?>)FactJson.Read));
+        return services;
+    }
+
+    private static IServiceCollection AddKafkaBehavior(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IBehaviorLog, KafkaBehaviorLog>();
+        services.TryAddSingleton<IMessageStream<BehaviorEvent>>(provider => ActivatorUtilities.CreateInstance<KafkaStream<BehaviorEvent>>(
+            provider,
+            (KafkaOptions options, string group) => new ReadPlan(KafkaTopics.EventRaw, $"{options.Prefix}.{group}", Ordered: false, options.EventBatch, options.EventLinger, options.EventParallel),
+            (Func<ReadOnlyMemory<byte>, BehaviorEvent?>)EventJson.Read));
+        return services;
+    }
+}

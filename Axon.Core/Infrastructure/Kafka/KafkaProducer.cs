@@ -1,0 +1,143 @@
+using Axon.Core.Shared;
+using Confluent.Kafka;
+
+namespace Axon.Core.Infrastructure.Kafka;
+
+/// <summary>Sends messages so that each is written once and in order for its key, and returns when the brokers have them.</summary>
+/// <remarks>
+/// One for the process, shared by all: librdkafka batches what waits together. A message that was not acknowledged in time may have been written all the
+/// same, so readers know every message by its id.
+/// </remarks>
+internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics, KafkaMetrics metrics) : IDisposable
+{
+    private const int LingerMs = 2;
+    private readonly Lock _building = new();
+    private IProducer<byte[]?, byte[]?>? _producer;
+    private bool _disposed;
+
+    /// <summary>For each message null, or why it is not known to be written.</summary>
+    /// <exception cref="StoreUnavailableException">The topics are not there yet and the brokers do not answer.</exception>
+    public async Task<IReadOnlyList<Error?>> SendAsync(KafkaTopic topic, IReadOnlyList<KafkaMessage> messages, CancellationToken cancellationToken)
+    {
+        if (messages.Count == 0)
+        {
+            return [];
+        }
+
+        await topics.EnsureAsync(cancellationToken);
+        var sending = new KafkaSending(messages.Count);
+        var (name, producer) = (topic.FullName(clients.Options), Producer());
+        for (var i = 0; i < messages.Count; i++)
+        {
+            Enqueue(producer, name, messages[i], sending, i);
+        }
+
+        var errors = await EndedAsync(sending);
+        foreach (var error in errors.OfType<Error>())
+        {
+            metrics.Failed(name, error.Code.ToString());
+            Renew(producer, error);
+        }
+
+        metrics.Sent(name, errors.Count(error => error is null));
+        return errors;
+    }
+
+    /// <summary>As above, for a caller to whom all or nothing matters.</summary>
+    /// <exception cref="StoreUnavailableException">Some are not known to be written.</exception>
+    public async Task SendAllAsync(KafkaTopic topic, IReadOnlyList<KafkaMessage> messages, CancellationToken cancellationToken)
+    {
+        if ((await SendAsync(topic, messages, cancellationToken)).FirstOrDefault(error => error is not null) is { } error)
+        {
+            throw KafkaClients.Unavailable(error);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_building)
+        {
+            _disposed = true;
+            // Whoever still waits is answered first.
+            _producer?.Flush(clients.Options.SendTimeout);
+            _producer?.Dispose();
+            _producer = null;
+        }
+    }
+
+    private static void Enqueue(IProducer<byte[]?, byte[]?> producer, string topic, KafkaMessage message, KafkaSending sending, int number)
+    {
+        var headers = new Headers();
+        foreach (var (name, value) in message.Headers)
+        {
+            headers.Add(name, value);
+        }
+
+        try
+        {
+            producer.Produce(topic, new Message<byte[]?, byte[]?> { Key = message.Key, Value = message.Value, Headers = headers }, report => sending.End(number, report.Error.IsError ? report.Error : null));
+        }
+        catch (KafkaException exception)
+        {
+            // The local queue is full, or the message can never be sent.
+            sending.End(number, exception.Error);
+        }
+        catch (ObjectDisposedException)
+        {
+            sending.End(number, new Error(ErrorCode.Local_Destroy));
+        }
+    }
+
+    /// <summary>Not cancelled: librdkafka itself ends the wait, and what is sent is sent. Only a producer that is thrown away ends none.</summary>
+    private async Task<IReadOnlyList<Error?>> EndedAsync(KafkaSending sending)
+    {
+        try
+        {
+            return await sending.Ended.WaitAsync(clients.Options.SendTimeout * 2, CancellationToken.None);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new StoreUnavailableException("kafka", exception);
+        }
+    }
+
+    private IProducer<byte[]?, byte[]?> Producer()
+    {
+        lock (_building)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _producer ??= Build();
+        }
+    }
+
+    /// <summary>An idempotent producer that lost count of what it has written must never send again: the next message gets a new one.</summary>
+    private void Renew(IProducer<byte[]?, byte[]?> broken, Error error)
+    {
+        lock (_building)
+        {
+            if ((error.IsFatal || error.Code == ErrorCode.Local_Fatal) && ReferenceEquals(_producer, broken))
+            {
+                _producer = null;
+                broken.Dispose();
+            }
+        }
+    }
+
+    private IProducer<byte[]?, byte[]?> Build()
+    {
+        var options = clients.Options;
+        var config = new ProducerConfig
+        {
+            EnableIdempotence = true,
+            Acks = Acks.All,
+            CompressionType = CompressionType.Lz4,
+            LingerMs = LingerMs,
+            MessageTimeoutMs = (int)options.SendTimeout.TotalMilliseconds,
+            QueueBufferingMaxMessages = options.SendQueue,
+            QueueBufferingMaxKbytes = 128 * 1024,
+            DeliveryReportFields = "status",
+        };
+        return new ProducerBuilder<byte[]?, byte[]?>(clients.With(config))
+            .SetErrorHandler((_, error) => clients.OnError(error)).SetLogHandler((_, message) => clients.OnLog(message)).Build();
+    }
+}

@@ -1,0 +1,39 @@
+using Axon.Core.Infrastructure.Kafka.Reading;
+using Axon.Core.Shared;
+using Microsoft.Extensions.Logging;
+
+namespace Axon.Core.Infrastructure.Kafka;
+
+/// <inheritdoc cref="IMessageStream{T}"/>
+/// <param name="plan">How a group, given by its short name, reads.</param>
+/// <param name="parse">The value, or null when it cannot be read.</param>
+internal sealed class KafkaStream<T>(
+    Func<KafkaOptions, string, ReadPlan> plan,
+    Func<ReadOnlyMemory<byte>, T?> parse,
+    KafkaClients clients,
+    KafkaTopicMaker topics,
+    KafkaProducer producer,
+    KafkaMetrics metrics,
+    TimeProvider clock,
+    ILogger<KafkaStream<T>> logger) : IMessageStream<T>
+    where T : class
+{
+    public async Task ReadAsync(
+        string group, Func<IReadOnlyList<StreamMessage<T>>, CancellationToken, Task<IReadOnlyList<StreamVerdict>>> handle, CancellationToken cancellationToken)
+    {
+        await topics.EnsureAsync(cancellationToken);
+        var options = clients.Options;
+        var reading = plan(options, group);
+        var handler = new BatchHandler(
+            reading, (messages, token) => handle([.. messages.Select(message => Open(reading, message))], token), new DeadLetters(producer, options, clock), options, metrics, clock, logger);
+        var reader = new MessageReader(reading, clients, handler, metrics, clock, logger);
+        await Task.Factory.StartNew(() => reader.Run(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    private StreamMessage<T> Open(ReadPlan reading, PendingMessage message)
+    {
+        var body = message.Message.Value ?? [];
+        var id = message.Message.Headers.LastOrDefault(header => header.Key == KafkaHeaders.Id).Value;
+        return new StreamMessage<T>(DeadLetters.Origin(reading.Topic, clients.Options, message), KafkaHeaders.ReadId(id), parse(body), body, message.Attempts);
+    }
+}
