@@ -1,4 +1,6 @@
 using Axon.Core.Features.Campaigns.Contracts;
+using Axon.Core.Shared;
+using Axon.Workers.Consumers;
 using Axon.Workers.Hosting;
 using Axon.Workers.Jobs.Entry;
 using Axon.Workers.Jobs.Messages;
@@ -11,7 +13,7 @@ namespace Axon.Workers;
 /// <summary>When things happen: the table of everything that runs by itself.</summary>
 public static class AxonWorkers
 {
-    /// <summary>Adds the jobs and consumers of the chosen roles to a host: Axon.Web, or Axon.Workers alone.</summary>
+    /// <summary>Adds the jobs and consumers of the chosen roles to a host: Axon.Web, or Axon.Workers alone. After Core, whose profile decides what there is to read.</summary>
     public static IServiceCollection AddAxonWorkers(this IServiceCollection services, WorkerRoles roles)
     {
         services.TryAddSingleton<WorkerHealth>();
@@ -19,17 +21,24 @@ public static class AxonWorkers
         services.AddHealthChecks().AddCheck<WorkerHealth>("workers");
         var workers = new WorkersBuilder(services, roles);
         AddJobs(workers);
+        if (services.Any(service => service.ServiceType == typeof(IMessageStream<Fact>)))
+        {
+            workers
+                .AddConsumer<ReadFacts>(WorkerRoles.Consumer, "read-facts")
+                .AddConsumer<ReadEvents>(WorkerRoles.Indexer, "read-events");
+        }
+
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IActivityChanged, ActivityScheduleBell>());
         return services;
     }
 
     private static void AddJobs(WorkersBuilder workers) => workers
         .AddPaymentJobs()
-        .AddJob<OpenAndCloseActivities>(WorkerRoles.Clock, "open-and-close-activities", OpenAndCloseActivities.LongestSleep)
-        .AddJob<KeepGatesJob>(WorkerRoles.Clock, "keep-gates", TimeSpan.FromSeconds(1))
-        .AddJob<ReleaseDueHoldsJob>(WorkerRoles.Clock, "release-due-holds", TimeSpan.FromSeconds(1))
-        .AddJob<ReleaseOverdueRowsJob>(WorkerRoles.Clock, "release-overdue-rows", TimeSpan.FromSeconds(1))
+        .AddJob<OpenAndCloseActivities>(WorkerRoles.Jobs, "open-and-close-activities", OpenAndCloseActivities.LongestSleep)
+        .AddJob<KeepGatesJob>(WorkerRoles.Jobs, "keep-gates", TimeSpan.FromSeconds(1))
+        .AddJob<ReleaseDueHoldsJob>(WorkerRoles.Jobs, "release-due-holds", TimeSpan.FromSeconds(1))
+        .AddJob<ReleaseOverdueRowsJob>(WorkerRoles.Jobs, "release-overdue-rows", TimeSpan.FromSeconds(1))
         .AddJob<RelayFactsJob>(WorkerRoles.Relay, "relay-facts", TimeSpan.Zero)
         .AddJob<CleanMessagesJob>(WorkerRoles.Relay, "clean-messages", TimeSpan.FromHours(1))
-        .AddJob<ReconcileEntryJob>(WorkerRoles.Reconcile, "reconcile-entry", TimeSpan.FromSeconds(5));
+        .AddJob<ReconcileEntryJob>(WorkerRoles.Jobs, "reconcile-entry", TimeSpan.FromSeconds(5));
 }

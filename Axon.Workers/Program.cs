@@ -6,7 +6,12 @@ using Axon.Workers.Hosting.Monitoring;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+builder.Services.Configure<HostOptions>(options =>
+{
+    options.ShutdownTimeout = TimeSpan.FromSeconds(8);
+    // Each has its own work to end; none waits for another.
+    options.ServicesStopConcurrently = true;
+});
 builder.Services
     .AddAxonCore(
         StoreConnectionStrings.From(builder.Configuration) ?? throw new InvalidOperationException("Workers on their own need ConnectionStrings:MySql and ConnectionStrings:Redis."),

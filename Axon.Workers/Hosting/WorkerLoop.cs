@@ -7,8 +7,12 @@ public abstract partial class WorkerLoop(WorkerName name, WorkerHealth health, T
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan GoodForLong = TimeSpan.FromMinutes(1);
 
     protected TimeProvider Clock { get; } = clock;
+
+    /// <summary>A round that lasts tells by this that it is well.</summary>
+    protected void Well() => health.Succeeded(name);
 
     /// <summary>One round; answers how long to pause after it.</summary>
     protected abstract Task<TimeSpan> RoundAsync(CancellationToken stoppingToken);
@@ -21,6 +25,7 @@ public abstract partial class WorkerLoop(WorkerName name, WorkerHealth health, T
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var started = Clock.GetTimestamp();
             try
             {
                 var pause = await RoundAsync(stoppingToken);
@@ -34,7 +39,7 @@ public abstract partial class WorkerLoop(WorkerName name, WorkerHealth health, T
             }
             catch (Exception exception)
             {
-                failures++;
+                failures = Clock.GetElapsedTime(started) > GoodForLong ? 1 : failures + 1;
                 health.Failed(name, exception);
                 var pause = BackOff(failures);
                 if (exception is StoreUnavailableException)

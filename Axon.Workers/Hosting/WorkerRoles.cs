@@ -3,19 +3,19 @@ namespace Axon.Workers.Hosting;
 /// <summary>Which work this process does. Standalone does all of it inside Axon.Web; Distributed starts a process per role.</summary>
 public sealed class WorkerRoles
 {
-    /// <summary>Returns places at their deadline and opens and closes activities on time.</summary>
-    public const string Clock = "clock";
-
-    /// <summary>Delivers facts from the outbox.</summary>
+    /// <summary>Takes facts from the outbox: to Kafka, or straight to their consumers where there is none.</summary>
     public const string Relay = "relay";
 
-    /// <summary>Brings behaviour events to where dashboards read.</summary>
-    public const string Events = "events";
+    /// <summary>Lets consumers handle the facts that Kafka has. Nothing to do in Standalone.</summary>
+    public const string Consumer = "consumer";
 
-    /// <summary>Compares the books with each other and settles what is unknown.</summary>
-    public const string Reconcile = "reconcile";
+    /// <summary>Brings behaviour events from Kafka to the index. Nothing to do in Standalone.</summary>
+    public const string Indexer = "indexer";
 
-    private static readonly string[] Known = [Clock, Relay, Events, Reconcile];
+    /// <summary>All that happens by the clock: places returned at their deadline, activities opened and closed, books compared, unknown payments settled.</summary>
+    public const string Jobs = "jobs";
+
+    private static readonly string[] Known = [Relay, Consumer, Indexer, Jobs];
     private readonly HashSet<string> _chosen;
 
     private WorkerRoles(IEnumerable<string> chosen) => _chosen = [.. chosen];

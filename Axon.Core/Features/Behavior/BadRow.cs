@@ -1,11 +1,17 @@
 namespace Axon.Core.Features.Behavior;
 
 /// <summary>Input that could not become an event, kept so that somebody can see what is wrong with the sender.</summary>
-/// <param name="Stage">Where it failed: <c>body</c>, <c>event</c> or <c>store</c>.</param>
+/// <param name="Stage">Where it failed: <c>body</c>, <c>event</c> or <c>store</c> at the door; <c>stream</c> or <c>index</c> behind it.</param>
 /// <param name="Sample">Its beginning.</param>
 public sealed record BadRow(DateTimeOffset ReceivedAt, string Stage, string Reason, Guid? EventId, string Sample)
 {
     public const string Body = "body";
     public const string Event = "event";
     public const string Store = "store";
+
+    /// <summary>The message in the stream cannot be read.</summary>
+    public const string Stream = "stream";
+
+    /// <summary>The index refused the event.</summary>
+    public const string Index = "index";
 }

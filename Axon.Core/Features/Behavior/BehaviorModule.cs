@@ -14,6 +14,7 @@ public static class BehaviorModule
         services.TryAddSingleton<RecordEvents>();
         services.TryAddSingleton<SaveCustomEvent>();
         services.TryAddSingleton<TrackerRules>();
+        services.TryAddScoped<IndexEvents>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFactConsumer, FactEvents>());
         return services;
     }

@@ -38,6 +38,25 @@ internal static class EventJson
         }
     }
 
+    /// <summary>One of <see cref="RejectReason"/> for what <see cref="Read"/> could not read.</summary>
+    public static string WhyUnreadable(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("schemaVersion", out var version)
+                && version.ValueKind == JsonValueKind.Number
+                && !(version.TryGetInt32(out var number) && number == BehaviorEvent.CurrentSchema)
+                    ? RejectReason.UnknownVersion
+                    : RejectReason.Schema;
+        }
+        catch (JsonException)
+        {
+            return RejectReason.MalformedJson;
+        }
+    }
+
     private static void PropsAsObject(JsonTypeInfo type)
     {
         if (type.Type == typeof(BehaviorEvent))

@@ -30,7 +30,7 @@ internal static class KafkaModule
         services.TryAddSingleton<IFactDelivery, KafkaFactDelivery>();
         services.TryAddSingleton<IMessageStream<Fact>>(provider => ActivatorUtilities.CreateInstance<KafkaStream<Fact>>(
             provider,
-            (KafkaOptions options, string group) => new ReadPlan(KafkaTopics.Fact, $"{options.Prefix}.{group}", Ordered: true, options.FactBatch, TimeSpan.Zero, Parallel: 1),
+            (Func<KafkaOptions, string, ReadPlan>)ReadPlan.Facts,
             (Func<ReadOnlyMemory<byte>, Fact?>)FactJson.Read));
         return services;
     }
@@ -40,7 +40,7 @@ internal static class KafkaModule
         services.TryAddSingleton<IBehaviorLog, KafkaBehaviorLog>();
         services.TryAddSingleton<IMessageStream<BehaviorEvent>>(provider => ActivatorUtilities.CreateInstance<KafkaStream<BehaviorEvent>>(
             provider,
-            (KafkaOptions options, string group) => new ReadPlan(KafkaTopics.EventRaw, $"{options.Prefix}.{group}", Ordered: false, options.EventBatch, options.EventLinger, options.EventParallel),
+            (Func<KafkaOptions, string, ReadPlan>)ReadPlan.Events,
             (Func<ReadOnlyMemory<byte>, BehaviorEvent?>)EventJson.Read));
         return services;
     }

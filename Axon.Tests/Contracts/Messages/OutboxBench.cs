@@ -44,7 +44,7 @@ internal sealed class OutboxBench(TestDatabase database) : IDisposable
     {
         var options = new OptionsWrapper<MessagesOptions>(Options);
         var consume = new ConsumeFacts(Transactions, new MySqlInbox(), options, TimeProvider.System, NullLogger<ConsumeFacts>.Instance);
-        return new RelayFacts(queue, consume, consumers, new MessagesMetrics(_services.GetRequiredService<IMeterFactory>()), options, NullLogger<RelayFacts>.Instance);
+        return new RelayFacts(queue, new DeliverInProcess(consume, consumers), new MessagesMetrics(_services.GetRequiredService<IMeterFactory>()), options, NullLogger<RelayFacts>.Instance);
     }
 
     public Task AddAsync(params Fact[] facts) =>

@@ -5,8 +5,8 @@ namespace Axon.Workers.Jobs.Payments;
 internal static class PaymentJobs
 {
     public static WorkersBuilder AddPaymentJobs(this WorkersBuilder workers) => workers
-        .AddJob<ReleaseOverdueOrdersJob>(WorkerRoles.Clock, "release-overdue-orders", TimeSpan.FromSeconds(1))
-        .AddJob<CheckDuePaymentsJob>(WorkerRoles.Reconcile, "check-due-payments", TimeSpan.FromSeconds(1))
-        .AddJob<ProcessWebhooksJob>(WorkerRoles.Reconcile, "process-webhooks", TimeSpan.FromMilliseconds(500))
-        .AddJob<SweepPaymentsJob>(WorkerRoles.Reconcile, "sweep-payments", TimeSpan.FromHours(1));
+        .AddJob<ReleaseOverdueOrdersJob>(WorkerRoles.Jobs, "release-overdue-orders", TimeSpan.FromSeconds(1))
+        .AddJob<CheckDuePaymentsJob>(WorkerRoles.Jobs, "check-due-payments", TimeSpan.FromSeconds(1))
+        .AddJob<ProcessWebhooksJob>(WorkerRoles.Jobs, "process-webhooks", TimeSpan.FromMilliseconds(500))
+        .AddJob<SweepPaymentsJob>(WorkerRoles.Jobs, "sweep-payments", TimeSpan.FromHours(1));
 }

@@ -10,4 +10,10 @@ internal sealed record ReadPlan(KafkaTopic Topic, string Group, bool Ordered, in
 {
     /// <summary>More than can be handled now, so that reading goes on beside handling; not more, because it is all read again after a crash.</summary>
     public int Most => Batch * (Parallel + 2);
+
+    public static ReadPlan Facts(KafkaOptions options, string group) =>
+        new(KafkaTopics.Fact, $"{options.Prefix}.{group}", Ordered: true, options.FactBatch, TimeSpan.Zero, Parallel: 1);
+
+    public static ReadPlan Events(KafkaOptions options, string group) =>
+        new(KafkaTopics.EventRaw, $"{options.Prefix}.{group}", Ordered: false, options.EventBatch, options.EventLinger, options.EventParallel);
 }

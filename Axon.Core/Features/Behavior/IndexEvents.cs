@@ -1,0 +1,51 @@
+using System.Text;
+using Axon.Core.Features.Behavior.Ports;
+using Axon.Core.Features.Behavior.Rules;
+using Axon.Core.Shared;
+
+namespace Axon.Core.Features.Behavior;
+
+/// <summary>Brings the events of the stream into the index, and notes what they tell about visitors.</summary>
+/// <remarks>
+/// Each step changes nothing when it is done twice, so a crash between any two of them is harmless. What cannot be an event, or is refused by the index, is
+/// a bad row for staff and a dead letter in the stream.
+/// </remarks>
+public sealed class IndexEvents(IMessageStream<BehaviorEvent> stream, IBehaviorIndex index, IVisitorBook visitors, IBadRows badRows, BehaviorMetrics metrics, TimeProvider clock)
+{
+    public const string Group = "indexer";
+    private const int LongestSample = 2000;
+
+    /// <summary>Returns at the stop.</summary>
+    public Task HandleAsync(CancellationToken cancellationToken) => stream.ReadAsync(Group, WriteAsync, cancellationToken);
+
+    private async Task<IReadOnlyList<StreamVerdict>> WriteAsync(IReadOnlyList<StreamMessage<BehaviorEvent>> messages, CancellationToken cancellationToken)
+    {
+        BehaviorEvent[] events = [.. messages.Select(message => message.Value).OfType<BehaviorEvent>()];
+        var verdicts = new Queue<IndexVerdict>(events.Length == 0 ? [] : await index.WriteAsync(events, cancellationToken));
+        var judged = messages.Select(message => (Message: message, Verdict: message.Value is null ? Unreadable(message) : verdicts.Dequeue())).ToList();
+        var there = judged.Where(one => one.Verdict.Outcome != IndexOutcome.Refused).ToList();
+        if (there.Count > 0)
+        {
+            // Also those that were there: their first delivery may have ended before it came to this.
+            await visitors.RememberAsync([.. there.Select(one => one.Message.Value).OfType<BehaviorEvent>()], cancellationToken);
+        }
+
+        await badRows.AddAsync([.. judged.Where(one => one.Verdict.Outcome == IndexOutcome.Refused).Select(one => Bad(one.Message, one.Verdict))], cancellationToken);
+        return [.. judged.Select(one => Judge(one.Message, one.Verdict))];
+    }
+
+    private StreamVerdict Judge(StreamMessage<BehaviorEvent> message, IndexVerdict verdict)
+    {
+        metrics.Indexed(verdict.Outcome, message.Value is { } happened ? clock.GetUtcNow() - happened.ReceivedAt : null);
+        return verdict.Outcome == IndexOutcome.Refused ? StreamVerdict.Dead(Stage(message), verdict.Reason ?? RejectReason.Store) : StreamVerdict.Done;
+    }
+
+    private BadRow Bad(StreamMessage<BehaviorEvent> message, IndexVerdict verdict) => new(
+        message.Value?.ReceivedAt ?? clock.GetUtcNow(), Stage(message), verdict.Reason ?? RejectReason.Store, message.Value?.EventId ?? message.Id, Sample(message.Body.Span));
+
+    private static string Stage(StreamMessage<BehaviorEvent> message) => message.Value is null ? BadRow.Stream : BadRow.Index;
+
+    private static IndexVerdict Unreadable(StreamMessage<BehaviorEvent> message) => new(IndexOutcome.Refused, EventJson.WhyUnreadable(message.Body));
+
+    private static string Sample(ReadOnlySpan<byte> body) => EventFields.Cut(Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestSample)]), LongestSample)!; // never null for a text
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics.Metrics;
+using System.Text;
+using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Messages;
+using Axon.Core.Infrastructure.Kafka;
+using Axon.Core.Infrastructure.Kafka.Reading;
+using Axon.Core.Shared;
+using Confluent.Kafka;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Axon.Tests.Contracts.Kafka;
+
+/// <summary>Topics of one test on a real broker, put together by hand so that a test can have several readers.</summary>
+internal sealed class KafkaBench : IAsyncDisposable
+{
+    private static int _number;
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+
+    public KafkaBench(string servers, string name, Action<KafkaOptions>? configure = null)
+    {
+        Options = new KafkaOptions
+        {
+            Servers = servers,
+            Prefix = $"t{Interlocked.Increment(ref _number)}.{name.ToLowerInvariant()}",
+            Partitions = 4,
+            RetryDelay = TimeSpan.FromMilliseconds(10),
+            RetryCap = TimeSpan.FromMilliseconds(50),
+            EventLinger = TimeSpan.FromMilliseconds(10),
+            MaxAttempts = 3,
+        };
+        // Whoever dies in a test is missed soon.
+        Options.Client["session.timeout.ms"] = "6000";
+        configure?.Invoke(Options);
+        Clients = new KafkaClients(new OptionsWrapper<KafkaOptions>(Options), NullLogger<KafkaClients>.Instance);
+        Topics = new KafkaTopicMaker(Clients, NullLogger<KafkaTopicMaker>.Instance);
+        Metrics = new KafkaMetrics(_services.GetRequiredService<IMeterFactory>());
+        Producer = new KafkaProducer(Clients, Topics, Metrics);
+    }
+
+    public KafkaOptions Options { get; }
+
+    public KafkaClients Clients { get; }
+
+    public KafkaTopicMaker Topics { get; }
+
+    public KafkaMetrics Metrics { get; }
+
+    public KafkaProducer Producer { get; }
+
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>A reader of its own each time.</summary>
+    public IMessageStream<Fact> Facts() => new KafkaStream<Fact>(ReadPlan.Facts, FactJson.Read, Clients, Topics, Producer, Metrics, TimeProvider.System, NullLogger<KafkaStream<Fact>>.Instance);
+
+    public IMessageStream<BehaviorEvent> Events() =>
+        new KafkaStream<BehaviorEvent>(ReadPlan.Events, EventJson.Read, Clients, Topics, Producer, Metrics, TimeProvider.System, NullLogger<KafkaStream<BehaviorEvent>>.Instance);
+
+    public static Fact Fact(string aggregate, int quantity) =>
+        new(Guid.CreateVersion7(), FactType.RESERVED, aggregate, new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero), Quantity: quantity);
+
+    public Task SendAsync(params Fact[] facts) =>
+        Producer.SendAllAsync(KafkaTopics.Fact, [.. facts.Select(fact => new KafkaMessage(Encoding.UTF8.GetBytes(fact.Aggregate), FactJson.WriteBytes(fact), KafkaHeaders.For(fact.Id, 1)))], Stop);
+
+    public Task SendRawAsync(KafkaTopic topic, string key, string value, params KeyValuePair<string, byte[]>[] headers) =>
+        Producer.SendAllAsync(topic, [new KafkaMessage(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value), headers)], Stop);
+
+    /// <summary>How many messages of a topic the group has not read, by what the broker knows.</summary>
+    public Task<long> LagAsync(KafkaTopic topic, string group) => Task.Run(
+        () =>
+        {
+            using var consumer = Consumer($"{Options.Prefix}.{group}");
+            TopicPartition[] partitions = [.. Enumerable.Range(0, topic.Partitions(Options)).Select(number => new TopicPartition(topic.FullName(Options), number))];
+            var limit = TimeSpan.FromSeconds(10);
+            return consumer.Committed(partitions, limit).Sum(at => consumer.QueryWatermarkOffsets(at.TopicPartition, limit) is var ends && at.Offset == Offset.Unset ? ends.High.Value - ends.Low.Value : ends.High.Value - at.Offset.Value);
+        },
+        Stop);
+
+    /// <summary>All messages of a topic.</summary>
+    public Task<IReadOnlyList<Message<byte[]?, byte[]?>>> AllAsync(KafkaTopic topic) => Task.Run<IReadOnlyList<Message<byte[]?, byte[]?>>>(
+        () =>
+        {
+            using var consumer = Consumer($"{Options.Prefix}.looker");
+            List<Message<byte[]?, byte[]?>> messages = [];
+            foreach (var partition in Enumerable.Range(0, topic.Partitions(Options)).Select(number => new TopicPartition(topic.FullName(Options), number)))
+            {
+                var end = consumer.QueryWatermarkOffsets(partition, TimeSpan.FromSeconds(10)).High.Value;
+                consumer.Assign(new TopicPartitionOffset(partition, Offset.Beginning));
+                for (long next = 0; next < end;)
+                {
+                    var result = consumer.Consume(TimeSpan.FromSeconds(10)) ?? throw new TimeoutException($"{partition} ends at {end}, and nothing came after {next}");
+                    messages.Add(result.Message);
+                    next = result.Offset.Value + 1;
+                }
+            }
+
+            return messages;
+        },
+        Stop);
+
+    public static string Header(Message<byte[]?, byte[]?> message, string name) => Encoding.UTF8.GetString(message.Headers.GetLastBytes(name));
+
+    public async ValueTask DisposeAsync()
+    {
+        Producer.Dispose();
+        Topics.Dispose();
+        await _services.DisposeAsync();
+    }
+
+    private IConsumer<byte[]?, byte[]?> Consumer(string group) =>
+        new ConsumerBuilder<byte[]?, byte[]?>(new ConsumerConfig { BootstrapServers = Options.Servers, GroupId = group, EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Earliest })
+            .SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Axon.Core.Infrastructure.Kafka;
+using Axon.Core.Infrastructure.LocalServers;
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Axon.Tests.Servers;
+
+/// <summary>A broker that belongs to one test, to stop, kill or freeze, on a folder that goes away.</summary>
+public sealed class KafkaBroker : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly ServerProcess _process;
+
+    private KafkaBroker(string folder, ServerProcess process)
+    {
+        _folder = folder;
+        _process = process;
+    }
+
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_process.Port}");
+
+    public static async Task<KafkaBroker> StartOwnAsync()
+    {
+        var script = SharedServers.Script("kafka");
+        var folder = TestFolder.Create("kafka");
+        var (port, controller) = (FreePort.Next(), FreePort.Next());
+        var run = Directory.CreateDirectory(Path.Combine(folder, "run")).FullName;
+        string[] arguments =
+        [
+            "--dir", Path.Combine(folder, "data"), "--port", port.ToString(CultureInfo.InvariantCulture), "--controller-port", controller.ToString(CultureInfo.InvariantCulture),
+            "--", "group.min.session.timeout.ms=1000",
+        ];
+        var command = new ServerCommand("Kafka", script, arguments, port, Path.Combine(run, "kafka.pid"), Path.Combine(folder, "kafka.log"), token => AnswersAsync(port, token));
+        var broker = new KafkaBroker(folder, new ServerProcess(command, new LocalServersOptions(folder) { Restart = false, StopLimit = TimeSpan.FromSeconds(15) }, NullLogger.Instance));
+        await broker.StartAsync();
+        return broker;
+    }
+
+    /// <summary>Again, on what the last run has left.</summary>
+    public Task StartAsync() => _process.StartAsync(TestContext.Current.CancellationToken);
+
+    public Task StopAsync() => _process.StopAsync();
+
+    public Task KillAsync() => _process.KillAsync();
+
+    public void Freeze() => _process.Freeze();
+
+    public void Thaw() => _process.Thaw();
+
+    public async ValueTask DisposeAsync()
+    {
+        // Nothing in the folder is needed again, so nothing needs a clean stop.
+        await _process.KillAsync();
+        await _process.DisposeAsync();
+        TestFolder.Delete(_folder);
+    }
+
+    private static async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)
+    {
+        if (FreePort.IsFree(port))
+        {
+            await Task.Delay(100, cancellationToken);
+            return false;
+        }
+
+        KafkaLibrary.Load();
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = $"127.0.0.1:{port}" }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
+        try
+        {
+            return await Task.Run(() => admin.GetMetadata(TimeSpan.FromSeconds(2)).Brokers.Count > 0, cancellationToken);
+        }
+        catch (KafkaException)
+        {
+            return false;
+        }
+    }
+}
