@@ -7,6 +7,7 @@ using Axon.Core.Features.Messages;
 using Axon.Core.Features.Payments;
 using Axon.Core.Features.Store;
 using Axon.Core.Infrastructure;
+using Axon.Core.Infrastructure.Elasticsearch;
 using Axon.Core.Infrastructure.Kafka;
 using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Infrastructure.MySql.Accounts;
@@ -40,6 +41,7 @@ public static class AxonCore
             // Before the others: the first adapter of a port stays.
             services.AddSingleton(streams);
             services.AddKafka(streams);
+            services.AddElasticsearchBehavior(streams.Search);
         }
 
         services.AddOptions<AxonOptions>().BindConfiguration("Axon");

@@ -2,6 +2,7 @@ using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Shared;
 using Axon.Workers.Consumers;
 using Axon.Workers.Hosting;
+using Axon.Workers.Jobs.Behavior;
 using Axon.Workers.Jobs.Entry;
 using Axon.Workers.Jobs.Messages;
 using Axon.Workers.Jobs.Payments;
@@ -25,7 +26,8 @@ public static class AxonWorkers
         {
             workers
                 .AddConsumer<ReadFacts>(WorkerRoles.Consumer, "read-facts")
-                .AddConsumer<ReadEvents>(WorkerRoles.Indexer, "read-events");
+                .AddConsumer<ReadEvents>(WorkerRoles.Indexer, "read-events")
+                .AddJob<KeepBehaviorIndexJob>(WorkerRoles.Indexer, "keep-behavior-index", TimeSpan.FromMinutes(1));
         }
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IActivityChanged, ActivityScheduleBell>());

@@ -23,7 +23,7 @@ public static partial class ArchitectureRules
     };
 
     public static IEnumerable<string> Check(SourceFile file) =>
-        Lengths(file).Concat(FeatureGraph(file)).Concat(Layers(file)).Concat(Drivers(file)).Concat(NoHttpInCore(file));
+        Lengths(file).Concat(FeatureGraph(file)).Concat(Layers(file)).Concat(Drivers(file)).Concat(SearchDoor(file)).Concat(NoHttpInCore(file));
 
     private static IEnumerable<string> Lengths(SourceFile file)
     {
@@ -92,6 +92,15 @@ public static partial class ArchitectureRules
         }
     }
 
+    private static IEnumerable<string> SearchDoor(SourceFile file)
+    {
+        var mayKnow = file.Under("Axon.Core/Infrastructure/Elasticsearch") || file.Under("Axon.Tests") || file.Under("Axon.E2E") || file.Path == "Axon.Core/AxonCore.cs";
+        if (!mayKnow && file.Code.FirstOrDefault(line => SearchUse().IsMatch(line)) is { } line)
+        {
+            yield return $"{file.Path}: only Infrastructure/Elasticsearch speaks to the search cluster: {line.Trim()}";
+        }
+    }
+
     private static IEnumerable<string> NoHttpInCore(SourceFile file) =>
         file.Under("Axon.Core") && file.Code.FirstOrDefault(line => HttpUse().IsMatch(line)) is { } line
             ? [$"{file.Path}: Core knows no HTTP and no pages: {line.Trim()}"]
@@ -108,6 +117,9 @@ public static partial class ArchitectureRules
 
     [GeneratedRegex(@"\b(using (static )?|global::)Confluent\b")]
     private static partial Regex KafkaUse();
+
+    [GeneratedRegex(@"\bInfrastructure\.Elasticsearch\b|/_(bulk|search|count|aliases|index_template)\b")]
+    private static partial Regex SearchUse();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Mvc|Components|Routing|Builder)\b")]
     private static partial Regex HttpUse();

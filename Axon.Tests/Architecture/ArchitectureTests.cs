@@ -28,6 +28,8 @@ public sealed class ArchitectureTests
     [InlineData("Axon.Core/Infrastructure/MySql/A.cs", "using Confluent.Kafka;", "using Dapper;")]
     [InlineData("Axon.Workers/Consumers/A.cs", "using Confluent.Kafka.Admin;", "using Axon.Core.Shared;")]
     [InlineData("Axon.Workers/Jobs/A.cs", "using MySql.Data.MySqlClient;", null)]
+    [InlineData("Axon.Core/Infrastructure/Kafka/A.cs", "using Axon.Core.Infrastructure.Elasticsearch;", "using Axon.Core.Features.Behavior.Ports;")]
+    [InlineData("Axon.Web/Startup/A.cs", "client.PostAsync(\"/_bulk\", body)", null)]
     [InlineData("Axon.Core/Infrastructure/A.cs", "using Microsoft.AspNetCore.Http;", "using Microsoft.AspNetCore.DataProtection;")]
     public void Rules_OnABadSample_GoRed(string path, string bad, string? good)
     {

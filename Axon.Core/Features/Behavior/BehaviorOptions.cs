@@ -28,4 +28,8 @@ public sealed class BehaviorOptions
 
     /// <summary>Parameters of the query that are kept with the path; all others may carry what nobody agreed to.</summary>
     public IList<string> UrlParameters { get; } = ["category", "sort", "page"];
+
+    /// <summary>How many days events stay in the search index, by the day on which they happened.</summary>
+    [Range(8, 3_660)]
+    public int IndexRetentionDays { get; set; } = 395;
 }

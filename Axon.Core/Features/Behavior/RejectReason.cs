@@ -19,6 +19,12 @@ public static class RejectReason
     public const string Oversize = "oversize";
     public const string Store = "store";
 
+    /// <summary>It happened before the time that events are kept for.</summary>
+    public const string Expired = "expired";
+
+    /// <summary>It happened after it was received.</summary>
+    public const string FromFuture = "from_future";
+
     /// <summary>Not a bad row: it is not kept at all.</summary>
     public const string ConsentDenied = "consent_denied";
 }

@@ -1,0 +1,42 @@
+namespace Axon.Core.Infrastructure.Elasticsearch;
+
+/// <summary>The form of an index of behaviour events. Another form is another <see cref="Version"/>, never a change of this one.</summary>
+/// <remarks>
+/// Strict: a field that is not written here is refused. Times are kept twice, as a date for people and tools and as microseconds, which is what MySQL
+/// has and what order and ranges go by. Free properties are kept as they came, outside the index, so that names can neither collide nor
+/// multiply; they are found by <c>propTerms</c>, one <c>name=value</c> each. That needs no type that only one kind of server has.
+/// </remarks>
+internal static class BehaviorMapping
+{
+    public const int Version = 1;
+
+    private static readonly (string Type, string[] Fields)[] Fields =
+    [
+        ("keyword", ["eventId", "type", "source", "visitorId", "userId", "sessionId", "pageViewId", "referrer", "utmSource", "utmMedium", "utmCampaign", "device", "os", "browser", "consent", "target", "reason"]),
+        ("date", ["occurredAt", "receivedAt"]),
+        ("long", ["occurredMicros", "receivedMicros", "campaignId", "activityId", "productId", "amountMinor"]),
+        ("integer", ["schemaVersion", "seq", "quantity", "engagedMs", "scrollPct"]),
+        ("double", ["sampleRate"]),
+        ("boolean", ["isNewVisitor", "suspectedBot"]),
+    ];
+
+    /// <param name="inUse">Whether readers read this version: then its new days join them.</param>
+    public static object Template(BehaviorNames names, bool inUse) => new
+    {
+        index_patterns = new[] { names.Pattern },
+        priority = 500,
+        version = names.Version,
+        _meta = new { axon = names.Version },
+        template = new { settings = Settings, mappings = Mappings(names.Version), aliases = inUse ? new Dictionary<string, object> { [names.Alias] = new { } } : [] },
+    };
+
+    private static object Settings => new { number_of_shards = 1, auto_expand_replicas = "0-1", refresh_interval = "1s" };
+
+    private static object Mappings(int version)
+    {
+        var properties = Fields.SelectMany(kind => kind.Fields.Select(field => (field, kind.Type))).ToDictionary(field => field.field, field => (object)new { type = field.Type });
+        properties["url"] = properties["propTerms"] = new { type = "keyword", ignore_above = 1024 };
+        properties["props"] = new { type = "object", enabled = false };
+        return new { dynamic = "strict", _meta = new { version }, properties };
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Behavior.Ports;
+using Axon.Core.Shared;
+using Microsoft.Extensions.Options;
+
+namespace Axon.Core.Infrastructure.Elasticsearch;
+
+/// <inheritdoc cref="IBehaviorIndex"/>
+/// <remarks>An event is created under its own id, so whatever is sent twice (after a lost answer, a restart, a second delivery) is there once.</remarks>
+internal sealed class SearchBehaviorIndex(
+    SearchCluster cluster,
+    SearchDailyIndexes days,
+    VisibilityProbe probe,
+    SearchMetrics metrics,
+    IOptions<SearchOptions> search,
+    IOptions<BehaviorOptions> behavior,
+    TimeProvider clock) : IBehaviorIndex
+{
+    public async Task<IReadOnlyList<IndexVerdict>> WriteAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken)
+    {
+        var verdicts = new IndexVerdict[events.Count];
+        var waiting = Sort(events, verdicts);
+        await days.EnsureAsync(waiting.Select(item => item.Index).Distinct(), cancellationToken);
+        var started = clock.GetTimestamp();
+        for (var round = 1; waiting.Count > 0; round++)
+        {
+            waiting = await SendAsync(waiting, verdicts, cancellationToken);
+            if (waiting.Count > 0)
+            {
+                metrics.Retried(waiting.Count);
+                await PauseAsync(round, clock.GetElapsedTime(started), waiting.Count, cancellationToken);
+            }
+        }
+
+        metrics.Items(verdicts);
+        probe.Watch(events, verdicts);
+        return verdicts;
+    }
+
+    private List<BulkItem> Sort(IReadOnlyList<BehaviorEvent> events, IndexVerdict[] verdicts)
+    {
+        var keptSince = clock.GetUtcNow().AddDays(-behavior.Value.IndexRetentionDays);
+        List<BulkItem> items = new(events.Count);
+        for (var place = 0; place < events.Count; place++)
+        {
+            var props = EventWindow.Props(events[place].Props);
+            var refusal = props is null ? RejectReason.Schema : EventWindow.Refusal(events[place], keptSince);
+            if (refusal is not null)
+            {
+                verdicts[place] = BulkAnswer.Refused(refusal);
+            }
+            else
+            {
+                items.Add(new BulkItem(place, events[place], props.GetValueOrDefault(), days.Names.Of(events[place].OccurredAt)));
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>Sends all items in portions and returns those that have to be sent again.</summary>
+    private async Task<List<BulkItem>> SendAsync(List<BulkItem> items, IndexVerdict[] verdicts, CancellationToken cancellationToken)
+    {
+        List<BulkItem> again = [];
+        for (var sent = 0; sent < items.Count;)
+        {
+            var (body, count) = BulkBody.Write(CollectionsMarshal.AsSpan(items)[sent..], search.Value.BulkSize);
+            var portion = items.GetRange(sent, count);
+            sent += count;
+            var started = clock.GetTimestamp();
+            var answer = await cluster.TellAsync(new SearchRequest(HttpMethod.Post, $"/_bulk?filter_path={BulkAnswer.Wanted}", body, SearchRequest.Lines), cancellationToken);
+            metrics.Bulk(clock.GetElapsedTime(started));
+            again.AddRange(answer.Status is 400 or 413 ? await HalveAsync(portion, answer, verdicts, cancellationToken) : Read(portion, answer.OrThrow(), verdicts));
+        }
+
+        return again;
+    }
+
+    /// <summary>The request as a whole was refused: for one event's sake, so the halves are tried until it stands alone.</summary>
+    private async Task<List<BulkItem>> HalveAsync(List<BulkItem> portion, SearchAnswer answer, IndexVerdict[] verdicts, CancellationToken cancellationToken)
+    {
+        if (portion is [var single])
+        {
+            verdicts[single.Place] = BulkAnswer.Refused(answer.Status == 413 ? RejectReason.Oversize : RejectReason.Schema);
+            return [];
+        }
+
+        var half = portion.Count / 2;
+        return [.. await SendAsync(portion[..half], verdicts, cancellationToken), .. await SendAsync(portion[half..], verdicts, cancellationToken)];
+    }
+
+    private static List<BulkItem> Read(List<BulkItem> portion, SearchAnswer answer, IndexVerdict[] verdicts)
+    {
+        var items = answer.Json.GetProperty("items");
+        if (items.GetArrayLength() != portion.Count)
+        {
+            throw new SearchException(answer.Status, string.Create(CultureInfo.InvariantCulture, $"{items.GetArrayLength()} results for {portion.Count} events"));
+        }
+
+        List<BulkItem> again = [];
+        foreach (var (item, sent) in items.EnumerateArray().Zip(portion))
+        {
+            if (BulkAnswer.Read(item) is { } verdict)
+            {
+                verdicts[sent.Place] = verdict;
+            }
+            else
+            {
+                again.Add(sent);
+            }
+        }
+
+        return again;
+    }
+
+    private Task PauseAsync(int round, TimeSpan elapsed, int waiting, CancellationToken cancellationToken)
+    {
+        var pause = Backoff.Pause(round);
+        return elapsed + pause <= search.Value.WritePatience
+            ? Task.Delay(pause, clock, cancellationToken)
+            : throw new StoreUnavailableException("search", new SearchException(429, string.Create(CultureInfo.InvariantCulture, $"{waiting} events were not taken for {elapsed.TotalSeconds:0.0} s")));
+    }
+}

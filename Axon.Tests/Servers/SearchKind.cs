@@ -1,0 +1,11 @@
+namespace Axon.Tests.Servers;
+
+public enum SearchKind
+{
+    Elasticsearch,
+
+    /// <summary>With its security on.</summary>
+    ElasticsearchSecured,
+
+    OpenSearch,
+}
