@@ -7,7 +7,6 @@ using Axon.Web.Features.Dashboard;
 using Axon.Web.Startup.Commands;
 using Axon.Web.Features.Shop;
 using Axon.Web.Startup;
-using Axon.Workers.Hosting;
 using Axon.Workers.Hosting.Monitoring;
 using Axon.Workers;
 
@@ -30,7 +29,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     builder.UseAxonHosting();
     builder.Services
         .AddAxonCore(stores.ConnectionStrings, stores.Streams)
-        .AddAxonWorkers(WorkerRoles.Parse(builder.Configuration["role"]))
+        .AddAxonWorkers(OwnWorkers.Inside(builder.Configuration))
         .AddAxonMonitoring(builder.Configuration)
         .AddAxonEdge(builder.Configuration)
         .AddAxonCulture()
@@ -45,6 +44,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     await using var app = builder.Build();
     await app.Services.GetRequiredService<Migrator>().MigrateAsync(stop);
     await DemoStartup.SeedAsync(app, stores.DataDirectory, stop);
+    await using var workers = await OwnWorkers.OpenAsync(app, stores, stop);
     app.UseAxonEdge();
     app.UseAxonCulture();
     app.UseAuthentication();

@@ -15,12 +15,14 @@ public sealed class WorkerRoles
     /// <summary>All that happens by the clock: places returned at their deadline, activities opened and closed, books compared, unknown payments settled.</summary>
     public const string Jobs = "jobs";
 
-    private static readonly string[] Known = [Relay, Consumer, Indexer, Jobs];
+    /// <summary>Each of them, for who starts a process per role.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Relay, Consumer, Indexer, Jobs];
+
     private readonly HashSet<string> _chosen;
 
     private WorkerRoles(IEnumerable<string> chosen) => _chosen = [.. chosen];
 
-    public static WorkerRoles All { get; } = new(Known);
+    public static WorkerRoles All { get; } = new(Names);
 
     public static WorkerRoles None { get; } = new([]);
 
@@ -38,8 +40,8 @@ public sealed class WorkerRoles
         }
 
         var chosen = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return Array.Find(chosen, name => !Known.Contains(name)) is { } unknown
-            ? throw new ArgumentException($"There is no role {unknown}. Roles: all, none, {string.Join(", ", Known)}.", nameof(text))
+        return Array.Find(chosen, name => !Names.Contains(name)) is { } unknown
+            ? throw new ArgumentException($"There is no role {unknown}. Roles: all, none, {string.Join(", ", Names)}.", nameof(text))
             : new WorkerRoles(chosen);
     }
 

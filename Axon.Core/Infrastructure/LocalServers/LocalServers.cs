@@ -19,6 +19,9 @@ public sealed class LocalServers : IAsyncDisposable
 
     public string DataDirectory => _folder.Path;
 
+    /// <summary>For further servers of the same run; it is held until these servers are disposed.</summary>
+    public DataFolder Folder => _folder;
+
     public ServerProcess MariaDb { get; }
 
     public ServerProcess Redis { get; }

@@ -10,4 +10,8 @@ internal sealed record ServerCommand(
     int Port,
     string PidFile,
     string LogFile,
-    Func<CancellationToken, Task<bool>> ProbeAsync);
+    Func<CancellationToken, Task<bool>> ProbeAsync)
+{
+    /// <summary>What it reads from its environment: secrets go this way, because a command line is public on the machine.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+}

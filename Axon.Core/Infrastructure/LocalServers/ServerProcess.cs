@@ -115,6 +115,11 @@ public sealed partial class ServerProcess : IAsyncDisposable
             start.ArgumentList.Add(word);
         }
 
+        foreach (var (name, value) in _command.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         start.Environment["AXON_SERVER_LOG"] = _command.LogFile;
         return Process.Start(start) ?? throw new LocalServersException($"{Name} could not be started");
     }

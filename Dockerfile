@@ -1,0 +1,15 @@
+# One image for the web application and for the workers: docker compose up
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY . .
+RUN dotnet publish Axon.Web/Axon.Web.csproj -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# Kafka's client, and what decodes uploaded pictures.
+RUN apt-get update && apt-get install -y --no-install-recommends librdkafka1 libvips-tools curl && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY --from=build /app .
+USER app
+ENV ASPNETCORE_HTTP_PORTS=8080 Axon__DataDirectory=/home/app/data
+ENTRYPOINT ["dotnet"]
+CMD ["Axon.Web.dll"]
