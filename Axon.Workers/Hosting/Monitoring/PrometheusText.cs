@@ -74,7 +74,7 @@ internal static class PrometheusText
             "By" => "_bytes",
             _ => "",
         };
-        return plain + ending + (counter ? "_total" : "");
+        return plain + (plain.EndsWith(ending, StringComparison.Ordinal) ? "" : ending) + (counter ? "_total" : "");
     }
 
     private static List<(string Name, string Value)> Labels(in MetricPoint point)

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Behavior.Ports;
+using Axon.Core.Infrastructure.Elasticsearch;
+using Axon.Core.Infrastructure.Kafka;
+using Axon.Tests.Contracts.Behavior;
+using Axon.Tests.Contracts.Kafka;
+using Axon.Tests.Integration.Pipeline;
+using Axon.Tests.Servers;
+using Axon.Tests.Support;
+
+namespace Axon.Tests.Bench;
+
+/// <summary><c>./axon bench ingest</c>: events from the intake to the index, beside a program that does nothing but load the same documents.</summary>
+[Collection(PipelineCollection.Name)]
+public sealed class IngestBench(PrivateServers servers, KafkaServer kafka, ITestOutputHelper output)
+{
+    private const int Events = 60_000;
+    private const int Pairs = 5;
+    private const int Connections = 2;
+    private const int BulkSize = 2000;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact(Explicit = true)]
+    public async Task Ingest_BesideABareBulkLoader()
+    {
+        await using var node = await SearchNode.StartOwnAsync(SearchKind.Elasticsearch);
+        List<double> ratios = [], bare = [], pipeline = [];
+        for (var pair = 0; pair <= Pairs; pair++)
+        {
+            var history = new History(Events, 1000 + pair);
+            var alone = await LoadAsync(node, history);
+            var (through, visible) = await PipeAsync(node, history);
+            if (pair == 0)
+            {
+                // Both are cold the first time.
+                continue;
+            }
+
+            bare.Add(Events / alone.TotalSeconds);
+            pipeline.Add(Events / through.TotalSeconds);
+            ratios.Add(alone / through);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pair {pair}: bare {bare[^1]:F0}/s, pipeline {pipeline[^1]:F0}/s, ratio {ratios[^1]:F2}, visible p95 ≤ {visible:F1} s"));
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median: bare {Median(bare):F0}/s, pipeline {Median(pipeline):F0}/s, ratio {Median(ratios):F2} ({ratios.Min():F2}-{ratios.Max():F2})"));
+        Assert.True(Median(ratios) >= 0.6, "The pipeline should reach 0.6 of the bare loader");
+    }
+
+    /// <summary>The same documents into indexes of the same form, made up before the clock starts.</summary>
+    private async Task<TimeSpan> LoadAsync(SearchNode node, History history)
+    {
+        await using var store = await StoreAsync(node);
+        await store.Get<SearchDailyIndexes>().EnsureAsync(history.Events.Select(one => store.Get<BehaviorNames>().Of(one.OccurredAt)).Distinct(), Stop);
+        var items = history.Events.Select((one, place) => new BulkItem(place, one, one.Props is null ? default : JsonElement.Parse(one.Props), store.Get<BehaviorNames>().Of(one.OccurredAt))).ToArray();
+        var bodies = items.Chunk(BulkSize).Select(chunk => BulkBody.Write(chunk, BulkSize).Body).ToList();
+        using var http = new HttpClient { BaseAddress = node.Address };
+        var started = TimeProvider.System.GetTimestamp();
+        await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (body, cancellationToken) =>
+        {
+            using var content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-ndjson") } };
+            using var answer = await http.PostAsync(new Uri("/_bulk?filter_path=errors", UriKind.Relative), content, cancellationToken);
+            Assert.Equal("""{"errors":false}""", await answer.Content.ReadAsStringAsync(cancellationToken));
+        });
+        await store.RefreshAsync();
+        var took = TimeProvider.System.GetElapsedTime(started);
+        Assert.Equal(Events, await store.CountAsync());
+        return took;
+    }
+
+    /// <summary>From the port that the intake calls, over the broker and an indexer of its own process, until all are found.</summary>
+    private async Task<(TimeSpan Took, double Visible)> PipeAsync(SearchNode node, History history)
+    {
+        await using var store = await StoreAsync(node);
+        await using var bench = new KafkaBench(await kafka.AddressAsync(), nameof(IngestBench), options => (options.Partitions, options.SendTimeout) = (12, TimeSpan.FromSeconds(30)));
+        await using var indexer = await WorkerProcess.StartAsync("indexer", PipelineSettings.Of(servers, bench, store, node));
+        var events = history.Events.Select(one => one with { ReceivedAt = TimeProvider.System.GetUtcNow() }).ToArray();
+        var log = new Core.Infrastructure.Kafka.Behavior.KafkaBehaviorLog(bench.Producer);
+        var started = TimeProvider.System.GetTimestamp();
+        foreach (var chunk in events.Chunk(500))
+        {
+            // As many as a request has; the time of arrival is now.
+            await log.AppendAsync([.. chunk.Select(one => one with { ReceivedAt = TimeProvider.System.GetUtcNow() })], Stop);
+        }
+
+        await Wait.UntilAsync("all is indexed", async () => await indexer.MetricAsync("axon_search_items_total") >= Events, 180, () => indexer.Tail);
+        await store.RefreshAsync();
+        var took = TimeProvider.System.GetElapsedTime(started);
+        Assert.Equal(Events, await store.CountAsync());
+        return (took, await indexer.QuantileAsync("axon_search_event_to_visible_seconds", 0.95));
+    }
+
+    private Task<BehaviorStore> StoreAsync(SearchNode node) => BehaviorStore.CreateAsync(servers, nameof(IngestBench), [node.Address], PipelineSettings.Large());
+
+    private static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
+}
