@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Ports;
 using Axon.Core.Infrastructure.Elasticsearch;
-using Axon.Core.Infrastructure.Kafka;
+using Axon.Core.Infrastructure.Kafka.Behavior;
 using Axon.Tests.Contracts.Behavior;
 using Axon.Tests.Contracts.Kafka;
 using Axon.Tests.Integration.Pipeline;
@@ -78,7 +76,7 @@ public sealed class IngestBench(PrivateServers servers, KafkaServer kafka, ITest
         await using var bench = new KafkaBench(await kafka.AddressAsync(), nameof(IngestBench), options => (options.Partitions, options.SendTimeout) = (12, TimeSpan.FromSeconds(30)));
         await using var indexer = await WorkerProcess.StartAsync("indexer", PipelineSettings.Of(servers, bench, store, node));
         var events = history.Events.Select(one => one with { ReceivedAt = TimeProvider.System.GetUtcNow() }).ToArray();
-        var log = new Core.Infrastructure.Kafka.Behavior.KafkaBehaviorLog(bench.Producer);
+        var log = new KafkaBehaviorLog(bench.Producer);
         var started = TimeProvider.System.GetTimestamp();
         foreach (var chunk in events.Chunk(500))
         {
@@ -95,5 +93,5 @@ public sealed class IngestBench(PrivateServers servers, KafkaServer kafka, ITest
 
     private Task<BehaviorStore> StoreAsync(SearchNode node) => BehaviorStore.CreateAsync(servers, nameof(IngestBench), [node.Address], PipelineSettings.Large());
 
-    private static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

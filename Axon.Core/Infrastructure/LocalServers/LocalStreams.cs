@@ -26,6 +26,8 @@ public sealed class LocalStreams : IAsyncDisposable
         await Task.WhenAll(
             OrphanedServer.StopAsync(PrivateKafka.PidFile(folder), PrivateKafka.Marker(folder), options.StopLimit, logger, cancellationToken),
             OrphanedServer.StopAsync(PrivateElasticsearch.PidFile(folder), PrivateElasticsearch.Marker(folder), options.StopLimit, logger, cancellationToken));
+        // Java takes its time on a busy machine.
+        options = options with { StartLimit = TimeSpan.FromMinutes(3) };
         var kafka = new ServerProcess(PrivateKafka.Prepare(folder, programs), options, logger);
         var elasticsearch = new ServerProcess(PrivateElasticsearch.Prepare(folder, programs), options, logger);
         try

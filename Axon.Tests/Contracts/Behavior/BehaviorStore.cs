@@ -87,6 +87,20 @@ internal sealed class BehaviorStore : IAsyncDisposable
     public async Task RefreshAsync() =>
         (await Get<SearchCluster>().TellAsync(new SearchRequest(HttpMethod.Post, $"/{Get<BehaviorNames>().EveryVersion}/_refresh"), CancellationToken.None)).OrThrow();
 
+    /// <summary>Events that a search finds; 0 while there is no index, or nobody to ask.</summary>
+    public async Task<long> CountAsync()
+    {
+        try
+        {
+            var answer = await Get<SearchCluster>().AskAsync(new SearchRequest(HttpMethod.Get, $"/{Get<BehaviorNames>().EveryVersion}/_count"), CancellationToken.None);
+            return answer.Status == 200 ? answer.Json.GetProperty("count").GetInt64() : 0;
+        }
+        catch (StoreUnavailableException)
+        {
+            return 0;
+        }
+    }
+
     public Task<int> AddAccountAsync(Guid user, DateTimeOffset createdAt) => Database.ExecuteAsync(
         """
         INSERT INTO user_account (id, email, normalized_email, display_name, security_stamp, concurrency_stamp, created_at, updated_at)

@@ -79,6 +79,15 @@ internal sealed class KafkaBench : IAsyncDisposable
         },
         Stop);
 
+    /// <summary>How many messages a topic has ever had.</summary>
+    public Task<long> EndAsync(KafkaTopic topic) => Task.Run(
+        () =>
+        {
+            using var consumer = Consumer($"{Options.Prefix}.looker");
+            return Enumerable.Range(0, topic.Partitions(Options)).Sum(number => consumer.QueryWatermarkOffsets(new TopicPartition(topic.FullName(Options), number), TimeSpan.FromSeconds(10)).High.Value);
+        },
+        Stop);
+
     /// <summary>All messages of a topic.</summary>
     public Task<IReadOnlyList<Message<byte[]?, byte[]?>>> AllAsync(KafkaTopic topic) => Task.Run<IReadOnlyList<Message<byte[]?, byte[]?>>>(
         () =>
