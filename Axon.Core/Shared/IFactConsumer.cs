@@ -14,4 +14,14 @@ public interface IFactConsumer
     /// </summary>
     /// <remarks>An exception rolls back and is retried with back-off; after the last try the fact is a dead letter of this consumer.</remarks>
     Task HandleAsync(Fact fact, IUnitOfWork work, CancellationToken cancellationToken);
+
+    /// <summary>Several facts of one transaction, in their order: for a consumer that is quicker with many at once.</summary>
+    /// <remarks>All or none. When it throws, each fact is handled alone, so that one bad fact keeps no other back.</remarks>
+    async Task HandleAsync(IReadOnlyList<Fact> facts, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        foreach (var fact in facts)
+        {
+            await HandleAsync(fact, work, cancellationToken);
+        }
+    }
 }

@@ -3,7 +3,8 @@ namespace Axon.Core.Features.Behavior;
 /// <summary>Input that could not become an event, kept so that somebody can see what is wrong with the sender.</summary>
 /// <param name="Stage">Where it failed: <c>body</c>, <c>event</c> or <c>store</c> at the door; <c>stream</c> or <c>index</c> behind it.</param>
 /// <param name="Sample">Its beginning.</param>
-public sealed record BadRow(DateTimeOffset ReceivedAt, string Stage, string Reason, Guid? EventId, string Sample)
+/// <param name="Origin">Where in the stream it lies: a second row of one origin is not kept. Null for what came in at the door.</param>
+public sealed record BadRow(DateTimeOffset ReceivedAt, string Stage, string Reason, Guid? EventId, string Sample, string? Origin = null)
 {
     public const string Body = "body";
     public const string Event = "event";

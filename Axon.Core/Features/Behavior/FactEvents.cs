@@ -13,7 +13,13 @@ public sealed class FactEvents(IBehaviorLog log, TimeProvider clock) : IFactCons
 
     public bool Wants(FactType type) => type is not (FactType.PLACE_RETURNED or FactType.PLACE_SOLD);
 
-    public Task HandleAsync(Fact fact, IUnitOfWork work, CancellationToken cancellationToken) => log.AppendAsync(ToEvent(fact, clock.GetUtcNow()), work, cancellationToken);
+    public Task HandleAsync(Fact fact, IUnitOfWork work, CancellationToken cancellationToken) => HandleAsync([fact], work, cancellationToken);
+
+    public Task HandleAsync(IReadOnlyList<Fact> facts, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return log.AppendAsync([.. facts.Select(fact => ToEvent(fact, now))], work, cancellationToken);
+    }
 
     /// <summary>Facts have no page; the path is that of the page they belong to.</summary>
     internal static BehaviorEvent ToEvent(Fact fact, DateTimeOffset now) => new()

@@ -41,7 +41,7 @@ public sealed class IndexEvents(IMessageStream<BehaviorEvent> stream, IBehaviorI
     }
 
     private BadRow Bad(StreamMessage<BehaviorEvent> message, IndexVerdict verdict) => new(
-        message.Value?.ReceivedAt ?? clock.GetUtcNow(), Stage(message), verdict.Reason ?? RejectReason.Store, message.Value?.EventId ?? message.Id, Sample(message.Body.Span));
+        message.Value?.ReceivedAt ?? clock.GetUtcNow(), Stage(message), verdict.Reason ?? RejectReason.Store, message.Value?.EventId ?? message.Id, Sample(message.Body.Span), message.Origin);
 
     private static string Stage(StreamMessage<BehaviorEvent> message) => message.Value is null ? BadRow.Stream : BadRow.Index;
 

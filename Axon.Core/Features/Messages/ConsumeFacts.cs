@@ -39,14 +39,16 @@ public sealed partial class ConsumeFacts(ITransactions transactions, IInbox inbo
             await transactions.RunAsync(
                 async work =>
                 {
+                    List<Fact> fresh = [];
                     foreach (var queued in facts)
                     {
                         if (queued.Fact is { } fact && await inbox.TryAddAsync(consumer.Name, fact.Id, work, either.Token))
                         {
-                            await consumer.HandleAsync(fact, work, either.Token);
+                            fresh.Add(fact);
                         }
                     }
 
+                    await consumer.HandleAsync(fresh, work, either.Token);
                     return true;
                 },
                 either.Token);

@@ -12,21 +12,33 @@ using Microsoft.Extensions.Options;
 namespace Axon.Tests.Contracts.Messages;
 
 /// <summary>Outbox, relays and inbox over one database, put together by hand so that a test can have several relays.</summary>
-internal sealed class OutboxBench(TestDatabase database) : IDisposable
+internal sealed class OutboxBench : IDisposable
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly ServiceProvider _services;
 
-    public TestDatabase Database => database;
+    private OutboxBench(TestDatabase database)
+    {
+        Database = database;
+        Queue = new MySqlFactQueue(database.Connections);
+        Transactions = new MySqlTransactions(database.Connections);
+        _services = new ServiceCollection().AddMetrics()
+            .AddScoped(_ => new ConsumeFacts(Transactions, new MySqlInbox(), new OptionsWrapper<MessagesOptions>(Options), TimeProvider.System, NullLogger<ConsumeFacts>.Instance))
+            .BuildServiceProvider();
+    }
+
+    public TestDatabase Database { get; }
 
     public FactSignal Signal { get; } = new(TimeProvider.System);
 
-    public IFactQueue Queue { get; } = new MySqlFactQueue(database.Connections);
+    public IFactQueue Queue { get; }
 
-    public ITransactions Transactions { get; } = new MySqlTransactions(database.Connections);
+    public ITransactions Transactions { get; }
 
     public IOutbox Outbox => new MySqlOutbox(Signal);
 
     public MessagesOptions Options { get; } = new() { RetryDelay = TimeSpan.FromMilliseconds(1), RetryCap = TimeSpan.FromMilliseconds(4), MaxAttempts = 4 };
+
+    private MessagesMetrics Metrics => new(_services.GetRequiredService<IMeterFactory>());
 
     public static async Task<OutboxBench> CreateAsync(PrivateServers servers, string name)
     {
@@ -40,12 +52,12 @@ internal sealed class OutboxBench(TestDatabase database) : IDisposable
 
     public RelayFacts Relay(params IFactConsumer[] consumers) => Relay(Queue, consumers);
 
-    public RelayFacts Relay(IFactQueue queue, params IFactConsumer[] consumers)
-    {
-        var options = new OptionsWrapper<MessagesOptions>(Options);
-        var consume = new ConsumeFacts(Transactions, new MySqlInbox(), options, TimeProvider.System, NullLogger<ConsumeFacts>.Instance);
-        return new RelayFacts(queue, new DeliverInProcess(consume, consumers), new MessagesMetrics(_services.GetRequiredService<IMeterFactory>()), options, NullLogger<RelayFacts>.Instance);
-    }
+    public RelayFacts Relay(IFactQueue queue, params IFactConsumer[] consumers) => Relay(queue, new DeliverInProcess(_services.GetRequiredService<ConsumeFacts>(), consumers));
+
+    public RelayFacts Relay(IFactQueue queue, IFactDelivery delivery) => new(queue, delivery, Metrics, new OptionsWrapper<MessagesOptions>(Options), NullLogger<RelayFacts>.Instance);
+
+    public ReceiveFacts Receive(IMessageStream<Fact> stream, params IFactConsumer[] consumers) =>
+        new(stream, consumers, _services.GetRequiredService<IServiceScopeFactory>(), Queue, Metrics, new OptionsWrapper<MessagesOptions>(Options));
 
     public Task AddAsync(params Fact[] facts) =>
         Transactions.RunAsync(

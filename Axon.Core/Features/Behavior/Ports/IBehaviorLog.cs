@@ -12,6 +12,6 @@ public interface IBehaviorLog
     /// </remarks>
     Task<IReadOnlyList<EventStatus>> AppendAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken);
 
-    /// <summary>Stores one event of our own in the given transaction, if it is not there.</summary>
-    Task AppendAsync(BehaviorEvent happened, IUnitOfWork work, CancellationToken cancellationToken);
+    /// <summary>Stores events of our own, those that are not there, in the given transaction or before it commits.</summary>
+    Task AppendAsync(IReadOnlyList<BehaviorEvent> events, IUnitOfWork work, CancellationToken cancellationToken);
 }

@@ -14,9 +14,9 @@ internal sealed class MySqlBadRows(MySqlConnections connections) : IBadRows
             return;
         }
 
-        var (values, parameters) = BehaviorRows.Rows(rows, row => row.ReceivedAt, row => row.Stage, row => row.Reason, row => row.EventId, row => row.Sample);
+        var (values, parameters) = BehaviorRows.Rows(rows, row => row.ReceivedAt, row => row.Stage, row => row.Reason, row => row.EventId, row => row.Sample, row => row.Origin);
         await using var connection = await connections.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO behavior_bad_row (received_at, stage, reason, event_id, sample) VALUES " + values, parameters, cancellationToken: cancellationToken));
+            $"INSERT INTO behavior_bad_row (received_at, stage, reason, event_id, sample, origin) VALUES {values} ON DUPLICATE KEY UPDATE origin = behavior_bad_row.origin", parameters, cancellationToken: cancellationToken));
     }
 }

@@ -26,10 +26,13 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
     public async Task<IReadOnlyList<EventStatus>> AppendAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken) =>
         await Task.WhenAll(events.Select(happened => AppendAsync(new PendingEvent(happened), cancellationToken)));
 
-    public async Task AppendAsync(BehaviorEvent happened, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task AppendAsync(IReadOnlyList<BehaviorEvent> events, IUnitOfWork work, CancellationToken cancellationToken)
     {
         var mysql = MySqlUnitOfWork.Of(work);
-        await TryInsertAsync(happened, mysql, cancellationToken);
+        foreach (var happened in events)
+        {
+            await TryInsertAsync(happened, mysql, cancellationToken);
+        }
     }
 
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
