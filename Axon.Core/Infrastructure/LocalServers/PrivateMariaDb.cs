@@ -22,6 +22,7 @@ internal static class PrivateMariaDb
             await InstallAsync(folder, data, cancellationToken);
         }
 
+        var temporary = Temporary(folder);
         var port = folder.Port("mariadb");
         var password = folder.Secret("mariadb");
         var init = folder.In("secrets", "mariadb-init.sql");
@@ -36,7 +37,7 @@ internal static class PrivateMariaDb
         var connectionString = ConnectionString(port, password);
         string[] arguments =
         [
-            "--no-defaults", Marker(folder), "--bind-address=127.0.0.1", $"--port={port}", "--socket=", $"--init-file={init}",
+            "--no-defaults", Marker(folder), $"--tmpdir={temporary}", "--bind-address=127.0.0.1", $"--port={port}", "--socket=", $"--init-file={init}",
             $"--pid-file={folder.In("run", "mariadbd-own.pid")}", "--skip-name-resolve", "--skip-symbolic-links",
             "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci", "--default-time-zone=+00:00",
             "--transaction-isolation=READ-COMMITTED", "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=192M",
@@ -62,6 +63,9 @@ internal static class PrivateMariaDb
 
     private static string Data(DataFolder folder) => folder.In("mariadb");
 
+    /// <summary>A server that starts removes all temporary tables that it finds: in a folder shared with another server, also that one's.</summary>
+    private static string Temporary(DataFolder folder) => Directory.CreateDirectory(folder.In("mariadb-tmp")).FullName;
+
     // MariaDB refuses to run as root unless told to.
     private static string[] RootOnly() => Environment.IsPrivilegedProcess ? ["--user=root"] : [];
 
@@ -75,7 +79,7 @@ internal static class PrivateMariaDb
         }
 
         var start = new ProcessStartInfo(ServerBinary.Find("mariadb-install-db")) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
-        string[] words = ["--no-defaults", $"--datadir={fresh}", "--auth-root-authentication-method=normal", "--skip-test-db", .. RootOnly()];
+        string[] words = ["--no-defaults", $"--datadir={fresh}", $"--tmpdir={Temporary(folder)}", "--auth-root-authentication-method=normal", "--skip-test-db", .. RootOnly()];
         foreach (var word in words)
         {
             start.ArgumentList.Add(word);
