@@ -1,4 +1,6 @@
 using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Behavior.Ports;
 using Axon.E2E.Hosting;
 using Axon.E2E.Visual;
 using Axon.Core.Features.Payments.Orders;
@@ -44,6 +46,26 @@ public sealed class OperationsTests(AxonAppFixture axon, BrowserFixture browser)
             await Shots.TakeAsync(page, "operations-after");
             await Accessibility.CheckAsync(page);
         }
+    }
+
+    [Fact]
+    public async Task BadRow_WithMarkupInside_IsShownAsText()
+    {
+        await using var person = await browser.PersonAsync(await axon.StartAsync());
+        await person.SignInAsync(axon.Person(Role.Operator));
+        await axon.Services.GetRequiredService<IBadRows>().AddAsync(
+            [new BadRow(TimeProvider.System.GetUtcNow(), BadRow.Body, "malformed_json", null, StaffDay.Hostile)], TestContext.Current.CancellationToken);
+        var page = person.Page;
+
+        await page.GotoAsync("/operations/bad-rows");
+        await page.GetByRole(AriaRole.Link, new() { Name = "JSON이 아니에요" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("pre").First).ToHaveTextAsync(StaffDay.Hostile);
+        Assert.True(await page.EvaluateAsync<bool>("window.pwned === undefined && document.querySelectorAll('main :is(script, img)').length === 0"));
+        await page.GetByLabel("버리는 이유").FillAsync("시험으로 보낸 값이에요");
+        await page.GetByRole(AriaRole.Button, new() { Name = "버리기", Exact = true }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "버리기" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("1건을 버렸어요.")).ToBeVisibleAsync();
     }
 
     private static async Task KoreanAtADeskAsync(IPage page)

@@ -69,6 +69,8 @@ internal static class Screens
         new("admin-events", "admin", _ => "/admin/events"),
         new("admin-event-new", "admin", _ => "/admin/events/new"),
         new("operations", "operator", _ => "/operations", "main h1"),
+        new("bad-rows", "operator", _ => "/operations/bad-rows"),
+        new("bad-rows-group", "operator", _ => "/operations/bad-rows/event/unknown_version"),
         new("staff-not-found", "admin", _ => "/admin/products/999999", Status: 404),
         new("admin-activity-missing", "admin", _ => "/admin/activities/999999", Message),
         new("admin-campaign-marketer", "marketer", shop => $"/admin/campaigns/{shop.Campaign.Value}"),

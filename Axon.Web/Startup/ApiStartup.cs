@@ -4,6 +4,7 @@ using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Behavior.Events;
 using Axon.Web.Features.Entry;
 using Axon.Web.Features.Operations;
+using Axon.Web.Features.Operations.BadRows;
 using Axon.Web.Features.Payments;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -51,7 +52,7 @@ internal static class ApiStartup
         group.MapAccounts().MapUserAdmin().MapEntry();
         group.MapPayments();
         group.MapOperations();
-        group.MapCustomEvents();
+        group.MapCustomEvents().MapBadRows();
         return group;
     }
 

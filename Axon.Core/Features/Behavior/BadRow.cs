@@ -15,4 +15,10 @@ public sealed record BadRow(DateTimeOffset ReceivedAt, string Stage, string Reas
 
     /// <summary>The index refused the event.</summary>
     public const string Index = "index";
+
+    /// <summary>All of it, when it was not too long to keep: only such a row can be tried again.</summary>
+    public string? Payload { get; init; }
+
+    /// <summary>What the server knew about the request; null for what came another way.</summary>
+    public IngestContext? Context { get; init; }
 }

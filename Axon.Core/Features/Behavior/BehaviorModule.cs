@@ -1,3 +1,4 @@
+using Axon.Core.Features.Behavior.BadRows;
 using Axon.Core.Features.Behavior.Custom;
 using Axon.Core.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,8 @@ public static class BehaviorModule
         services.TryAddSingleton<SaveCustomEvent>();
         services.TryAddSingleton<TrackerRules>();
         services.TryAddScoped<IndexEvents>();
+        services.TryAddSingleton<ReplayBadRows>();
+        services.TryAddSingleton<DiscardBadRows>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFactConsumer, FactEvents>());
         return services;
     }

@@ -17,5 +17,8 @@ public static class BehaviorProblems
     public const string TypeTaken = "behavior/type-taken";
     public const string BadUrl = "behavior/bad-url";
     public const string BadSelector = "behavior/bad-selector";
+
+    /// <summary>Somebody has settled them already.</summary>
+    public const string NoBadRows = "behavior/no-bad-rows";
     public const string TooManyDefinitions = "behavior/too-many-definitions";
 }

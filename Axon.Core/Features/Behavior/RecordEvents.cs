@@ -13,6 +13,9 @@ public sealed class RecordEvents(IBehaviorLog log, IBadRows badRows, BehaviorMet
     private const int MostEvents = 500;
     private const int LongestSample = 2000;
 
+    /// <summary>As long as one event may be; a flood of longer rubbish must not fill the database.</summary>
+    private const int LongestPayload = 16 * 1024;
+
     /// <summary>When it returns, what it answers is durable.</summary>
     public async Task<RecordResult> HandleAsync(ReadOnlyMemory<byte> body, IngestContext context, CancellationToken cancellationToken)
     {
@@ -41,7 +44,7 @@ public sealed class RecordEvents(IBehaviorLog log, IBadRows badRows, BehaviorMet
         metrics.Refused(reason);
         if (context.Consent != Consent.Denied)
         {
-            await badRows.AddAsync([new BadRow(context.ReceivedAt, BadRow.Body, reason, null, Sample(body.Span))], cancellationToken);
+            await badRows.AddAsync([BadRowOf(body.Span, reason, context)], cancellationToken);
         }
 
         return new RecordResult(reason, []);
@@ -61,7 +64,7 @@ public sealed class RecordEvents(IBehaviorLog log, IBadRows badRows, BehaviorMet
             verdicts.Add(new EventVerdict(id, status, why));
             if (why is not null)
             {
-                bad.Add(new BadRow(context.ReceivedAt, happened is null ? BadRow.Event : BadRow.Store, why, id, Sample(json)));
+                bad.Add(BadRowOf(json, happened is null ? BadRow.Event : BadRow.Store, why, id, context));
             }
         }
 
@@ -79,7 +82,19 @@ public sealed class RecordEvents(IBehaviorLog log, IBadRows badRows, BehaviorMet
         return new RecordResult(null, verdicts);
     }
 
-    private static string Sample(JsonElement json) => EventFields.Cut(json.GetRawText(), LongestSample)!; // never null for a text
+    private static BadRow BadRowOf(JsonElement json, string stage, string reason, Guid? id, IngestContext context)
+    {
+        var text = json.GetRawText();
+        return new BadRow(context.ReceivedAt, stage, reason, id, Sample(text)) { Payload = text.Length <= LongestPayload ? text : null, Context = context };
+    }
 
-    private static string Sample(ReadOnlySpan<byte> body) => EventFields.Cut(Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestSample)]), LongestSample)!; // as above
+    private static BadRow BadRowOf(ReadOnlySpan<byte> body, string reason, IngestContext context)
+    {
+        // What is cut, and what is no text, would be something else when it is tried again.
+        var whole = body.Length <= LongestPayload && reason is not (RejectReason.TooLarge or RejectReason.BadEncoding);
+        var text = Encoding.UTF8.GetString(whole ? body : body[..Math.Min(body.Length, LongestSample)]);
+        return new BadRow(context.ReceivedAt, BadRow.Body, reason, null, Sample(text)) { Payload = whole ? text : null, Context = context };
+    }
+
+    private static string Sample(string text) => EventFields.Cut(text, LongestSample)!; // never null for a text
 }

@@ -21,7 +21,7 @@ internal static class StaffMenu
             new(nameof(UiStrings.NavCampaigns), "/admin/campaigns", IconName.List, AxonPolicies.Marketer),
             new(nameof(UiStrings.NavProducts), "/admin/products", IconName.Box, AxonPolicies.Marketer),
             new(nameof(UiStrings.NavCoupons), "/admin/coupons", IconName.Coupon, AxonPolicies.Marketer),
-            new(nameof(UiStrings.NavEvents), "/admin/events", IconName.Point, AxonPolicies.Marketer),
+            new(nameof(UiStrings.NavEvents), "/admin/events", IconName.Tag, AxonPolicies.Marketer),
             new(nameof(UiStrings.NavTracker), "/admin/tracker", IconName.Eye, AxonPolicies.Staff),
             new(nameof(UiStrings.NavUsers), AccountUrls.UsersPath, IconName.People, AxonPolicies.Admin),
             new(nameof(UiStrings.NavAudit), "/admin/audit", IconName.History, AxonPolicies.Admin),

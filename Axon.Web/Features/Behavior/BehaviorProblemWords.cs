@@ -23,7 +23,7 @@ public sealed class BehaviorProblemWords(IStringLocalizer<BehaviorProblemStrings
         var status = code switch
         {
             BehaviorProblems.NotFound => StatusCodes.Status404NotFound,
-            BehaviorProblems.StaleVersion or BehaviorProblems.TooManyDefinitions => StatusCodes.Status409Conflict,
+            BehaviorProblems.StaleVersion or BehaviorProblems.TooManyDefinitions or BehaviorProblems.NoBadRows => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status400BadRequest,
         };
         return ApiProblem.Result(status, code, words[code], errors: ByField([.. problems.Where(problem => problem.Field is not null)]));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Axon.Core.Features.Behavior;
 using Axon.Core.Features.Behavior.Ports;
 using Dapper;
@@ -14,9 +15,25 @@ internal sealed class MySqlBadRows(MySqlConnections connections) : IBadRows
             return;
         }
 
-        var (values, parameters) = BehaviorRows.Rows(rows, row => row.ReceivedAt, row => row.Stage, row => row.Reason, row => row.EventId, row => row.Sample, row => row.Origin);
+        var (values, parameters) = BehaviorRows.Rows(
+            rows,
+            row => row.ReceivedAt,
+            row => row.Stage,
+            row => row.Reason,
+            row => row.EventId,
+            row => row.Sample,
+            row => row.Origin,
+            row => row.Payload,
+            row => row.Context is { } context ? JsonSerializer.Serialize(BadRowContext.Of(context)) : null,
+            // Whoever has not agreed is not recognised here either.
+            row => row.Context is { Consent: Consent.Granted } known ? known.VisitorId : null,
+            row => row.Context is { Consent: Consent.Granted } known ? known.UserId : null);
         await using var connection = await connections.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
-            $"INSERT INTO behavior_bad_row (received_at, stage, reason, event_id, sample, origin) VALUES {values} ON DUPLICATE KEY UPDATE origin = behavior_bad_row.origin", parameters, cancellationToken: cancellationToken));
+            $"""
+            INSERT INTO behavior_bad_row (received_at, stage, reason, event_id, sample, origin, payload, context, visitor_id, user_id) VALUES {values}
+            ON DUPLICATE KEY UPDATE origin = behavior_bad_row.origin
+            """,
+            parameters, cancellationToken: cancellationToken));
     }
 }

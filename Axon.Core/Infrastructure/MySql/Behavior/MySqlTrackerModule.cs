@@ -10,6 +10,7 @@ internal static class MySqlTrackerModule
     public static IServiceCollection AddMySqlTracker(this IServiceCollection services)
     {
         services.TryAddSingleton<ICustomEvents, MySqlCustomEvents>();
+        services.TryAddSingleton<IBadRowDesk, MySqlBadRowDesk>();
         return services;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class MySqlTrackerReadings(MySqlConnections connections) : ITrac
             .. await connection.QueryAsync<BadRowCount>(new CommandDefinition(
                 """
                 SELECT reason, MIN(stage) AS stage, COUNT(*) AS count, SUBSTRING_INDEX(GROUP_CONCAT(LEFT(sample, 200) ORDER BY id DESC SEPARATOR '\n\n'), '\n\n', 1) AS sample
-                FROM behavior_bad_row WHERE received_at >= @since AND replayed_at IS NULL GROUP BY reason ORDER BY count DESC
+                FROM behavior_bad_row WHERE received_at >= @since AND replayed_at IS NULL AND discarded_at IS NULL GROUP BY reason ORDER BY count DESC
                 """,
                 new { since },
                 cancellationToken: cancellationToken)),

@@ -1,0 +1,35 @@
+using Axon.Core.Features.Behavior.Ports;
+using Axon.Core.Shared;
+
+namespace Axon.Core.Features.Behavior.BadRows;
+
+/// <summary>Settles a group of bad rows that nobody will repair, and writes down who said why.</summary>
+public sealed class DiscardBadRows(IBadRowDesk desk, IAuditLog audit, ITransactions transactions, TimeProvider clock)
+{
+    private const int LongestReason = 200;
+
+    /// <param name="upTo">The newest row that was looked at: what came after it stays.</param>
+    /// <returns>How many rows were settled.</returns>
+    public Task<Result<int>> HandleAsync(string stage, string reason, long upTo, string? why, UserId staff, CancellationToken cancellationToken)
+    {
+        var words = why?.Trim() ?? "";
+        if (words.Length is 0 or > LongestReason)
+        {
+            return Task.FromResult<Result<int>>(new Problem(words.Length == 0 ? BehaviorProblems.Required : BehaviorProblems.TooLong, "why"));
+        }
+
+        return transactions.RunAsync<Result<int>>(
+            async work =>
+            {
+                var count = await desk.DiscardAsync(stage, reason, upTo, words, clock.GetUtcNow(), work, cancellationToken);
+                if (count == 0)
+                {
+                    return new Problem(BehaviorProblems.NoBadRows);
+                }
+
+                await audit.AppendAsync(BadRowAudit.Entry(staff, "bad_rows.discard", stage, reason, new { count, upTo, why = words }), work, cancellationToken);
+                return count;
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,31 @@
+using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Behavior.Custom;
+using Axon.Core.Features.Behavior.Ports;
+using Axon.Core.Shared;
+
+namespace Axon.E2E.Visual;
+
+/// <summary>What waits for staff in the busy shop: definitions of events, and input that could not become one.</summary>
+internal static class StaffDay
+{
+    public const string Hostile = """<script>window.pwned = true</script><img src=x onerror="window.pwned = true">""";
+
+    public static async Task SeedAsync(ShopDay day, UserId admin, CancellationToken stop)
+    {
+        await day.Get<SaveCustomEvent>().CreateAsync(new CustomEventInput { Name = "쿠폰 배너", Type = "COUPON_BANNER", UrlPattern = "/campaign-activity/*", Selector = ".banner a[data-kind=coupon]" }, admin, stop);
+        await day.Get<SaveCustomEvent>().CreateAsync(new CustomEventInput { Name = "상품 목록을 본 사람", Type = "PRODUCTS_SEEN", UrlPattern = "/products", Enabled = false }, admin, stop);
+        await day.Get<IBadRows>().AddAsync([.. Enumerable.Range(0, 14).Select(number => Row(number, "unknown_version"))], stop);
+        await day.Get<IBadRows>().AddAsync([Row(2, "too_late"), Row(3, "too_late") with { Payload = null }, Row(4, "malformed_json") with { Stage = BadRow.Body, Sample = Hostile, Payload = null }], stop);
+    }
+
+    private static BadRow Row(int number, string reason)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var json = $$"""{"eventId":"{{Guid.CreateVersion7():D}}","schemaVersion":9,"type":"PAGE_VIEW","url":"/campaign-activity/{{number}}","props":{"title":"{{number}}번째 화면"} }""";
+        return new BadRow(now.AddMinutes(-number * number * 5), BadRow.Event, reason, null, json)
+        {
+            Payload = json,
+            Context = new IngestContext(now, Consent.Granted, Guid.CreateVersion7(), null, Device.Unknown, BotSigns.None),
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using Axon.Core.Features.Behavior.BadRows;
+using Axon.Core.Features.Behavior.Ports;
+using Axon.Web.Features.Accounts;
+using Axon.Web.Features.Behavior;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Axon.Web.Features.Operations.BadRows;
+
+/// <summary>The bad-row desk, for programs.</summary>
+internal static class BadRowEndpoints
+{
+    public static IEndpointRouteBuilder MapBadRows(this IEndpointRouteBuilder routes)
+    {
+        var desk = routes.MapGroup("/api/operations/bad-rows").RequireAuthorization(AxonPolicies.Operator).WithTags("Operations");
+        desk.MapGet("", ListAsync).WithName("ListBadRows").WithSummary("Input that could not become events, by stage and reason");
+        desk.MapPost("replay", ReplayAsync).WithName("ReplayBadRows").WithSummary("Try bad rows again by the rules of today; what passes becomes an event once, however often it is tried");
+        desk.MapPost("discard", DiscardAsync).WithName("DiscardBadRows").WithSummary("Settle bad rows that nobody will repair, and say why")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
+        return routes;
+    }
+
+    public static async Task<Ok<IReadOnlyList<BadRowGroup>>> ListAsync(IBadRowDesk desk, TimeProvider clock, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.GroupsAsync(clock.GetUtcNow(), cancellationToken));
+
+    public static async Task<Ok<ReplayResult>> ReplayAsync(ReplayBody body, ReplayBadRows replay, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await replay.HandleAsync(body.Stage, body.Reason, body.UpTo ?? long.MaxValue, user.UserId(), cancellationToken));
+
+    public static async Task<Results<Ok<DiscardResult>, ProblemHttpResult>> DiscardAsync(
+        DiscardBody body, DiscardBadRows discard, BehaviorProblemWords words, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var result = await discard.HandleAsync(body.Stage, body.Reason, body.UpTo ?? long.MaxValue, body.Why, user.UserId(), cancellationToken);
+        return result.Ok ? TypedResults.Ok(new DiscardResult(result.Value)) : words.Result(result.Problems);
+    }
+}
