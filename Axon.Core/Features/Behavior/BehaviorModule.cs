@@ -15,7 +15,8 @@ public static class BehaviorModule
         services.TryAddSingleton<RecordEvents>();
         services.TryAddSingleton<SaveCustomEvent>();
         services.TryAddSingleton<TrackerRules>();
-        services.TryAddScoped<IndexEvents>();
+        // Made only when asked for: without a stream there is none to read, and Development checks that everything registered by type can be made.
+        services.TryAddScoped(provider => ActivatorUtilities.CreateInstance<IndexEvents>(provider));
         services.TryAddSingleton<ReplayBadRows>();
         services.TryAddSingleton<DiscardBadRows>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFactConsumer, FactEvents>());

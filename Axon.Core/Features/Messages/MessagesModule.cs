@@ -14,7 +14,8 @@ public static class MessagesModule
         services.TryAddScoped<ConsumeFacts>();
         services.TryAddScoped<IFactDelivery, DeliverInProcess>();
         services.TryAddScoped<RelayFacts>();
-        services.TryAddScoped<ReceiveFacts>();
+        // Made only when asked for: without a stream there is none to read, and Development checks that everything registered by type can be made.
+        services.TryAddScoped(provider => ActivatorUtilities.CreateInstance<ReceiveFacts>(provider));
         services.TryAddScoped<RequeueDeadFact>();
         services.TryAddScoped<RequeueForStaff>();
         services.TryAddScoped<CleanMessages>();
