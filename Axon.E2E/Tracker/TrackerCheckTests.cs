@@ -80,6 +80,38 @@ public sealed class TrackerCheckTests(TrackerSite site, TrackerBrowser browser) 
         await Assertions.Expect(page.Locator("[data-fault=clock-skew]")).ToContainTextAsync("3600");
     }
 
+    [Fact]
+    public async Task Script_IncludedTwice_IsNamed()
+    {
+        await ChangePageAsync(html => html + "<script src=\"/s/a.js\" defer></script>");
+
+        await SendAsync("double-script");
+    }
+
+    [Fact]
+    public async Task Sample_WithoutThisVisitor_IsNamed()
+    {
+        await ChangePageAsync(html => html.Replace("data-sample=\"1\"", "data-sample=\"0.000000001\"", StringComparison.Ordinal));
+
+        await SendAsync("not-sampled");
+    }
+
+    [Fact]
+    public async Task TestEvent_Rejected_NamesTheReason()
+    {
+        await _context.RouteAsync("**/s/b", route => route.FulfillAsync(new() { Status = 202, Body = """{"serverTime":"2026-01-01T00:00:00Z","results":[{"eventId":null,"status":"rejected","reason":"unknown_version"}]}""" }));
+
+        var page = await SendAsync("rejected");
+
+        await Assertions.Expect(page.Locator("[data-fault=rejected]")).ToContainTextAsync("unknown_version");
+    }
+
+    private Task<IAsyncDisposable> ChangePageAsync(Func<string, string> change) => _context.RouteAsync("**/tracker-check", async route =>
+    {
+        var response = await route.FetchAsync();
+        await route.FulfillAsync(new() { Response = response, Body = change(await response.TextAsync()) });
+    });
+
     private async Task<IPage> SendAsync(string fault)
     {
         var page = await _context.NewPageAsync();

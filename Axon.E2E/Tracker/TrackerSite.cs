@@ -18,6 +18,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 [assembly: AssemblyFixture(typeof(TrackerSite))]
 
@@ -38,6 +39,9 @@ public sealed class TrackerSite : IAsyncLifetime
 
     /// <summary>Ids of the events in each request that came, by browser context.</summary>
     public ConcurrentQueue<(string Run, IReadOnlyList<string> Events)> Requests { get; } = new();
+
+    /// <summary>Lets another site send events.</summary>
+    public void Admit(string origin) => _app!.Services.GetRequiredService<IOptions<BehaviorOptions>>().Value.Origins.Add(origin); // started in InitializeAsync
 
     public async ValueTask InitializeAsync()
     {

@@ -1,3 +1,5 @@
+using Axon.Web.Features.Behavior;
+
 namespace Axon.Web.Startup;
 
 /// <summary>Tells browsers what pages of Axon never do, so that injected markup cannot do it either.</summary>
@@ -38,6 +40,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (TrackerScript.IsAt(context.Request.Path))
+        {
+            // Other sites carry it with integrity, which browsers check only on what they may read. It is the same for everybody.
+            headers.AccessControlAllowOrigin = "*";
+        }
+
         if (headers.CacheControl.Count == 0)
         {
             // What a page or an answer shows may be one person's; whoever knows better says so.

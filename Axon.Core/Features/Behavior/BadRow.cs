@@ -6,6 +6,8 @@ namespace Axon.Core.Features.Behavior;
 /// <param name="Origin">Where in the stream it lies: a second row of one origin is not kept. Null for what came in at the door.</param>
 public sealed record BadRow(DateTimeOffset ReceivedAt, string Stage, string Reason, Guid? EventId, string Sample, string? Origin = null)
 {
+    /// <summary>As long as one event may be; a flood of longer rubbish must not fill the database.</summary>
+    public const int LongestPayload = 16 * 1024;
     public const string Body = "body";
     public const string Event = "event";
     public const string Store = "store";
@@ -19,6 +21,12 @@ public sealed record BadRow(DateTimeOffset ReceivedAt, string Stage, string Reas
     /// <summary>All of it, when it was not too long to keep: only such a row can be tried again.</summary>
     public string? Payload { get; init; }
 
-    /// <summary>What the server knew about the request; null for what came another way.</summary>
+    /// <summary>What the server knew about the request; null for what came by the stream, which is an event by then.</summary>
     public IngestContext? Context { get; init; }
+
+    /// <summary>Whom it is about, so that it goes when that person wants to be forgotten.</summary>
+    public Guid? VisitorId { get; init; }
+
+    /// <inheritdoc cref="VisitorId"/>
+    public Guid? UserId { get; init; }
 }

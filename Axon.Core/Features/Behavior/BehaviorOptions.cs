@@ -26,6 +26,9 @@ public sealed class BehaviorOptions
     [Range(0.0, 1.0)]
     public double SampleRate { get; set; } = 1;
 
+    /// <summary>Other sites that carry the tracker, such as <c>https://promo.example</c>. Nobody is recognised there: their events only count.</summary>
+    public IList<string> Origins { get; } = [];
+
     /// <summary>Parameters of the query that are kept with the path; all others may carry what nobody agreed to.</summary>
     public IList<string> UrlParameters { get; } = ["category", "sort", "page"];
 

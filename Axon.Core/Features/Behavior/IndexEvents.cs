@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Axon.Core.Features.Behavior.Ports;
 using Axon.Core.Features.Behavior.Rules;
 using Axon.Core.Shared;
@@ -41,7 +42,12 @@ public sealed class IndexEvents(IMessageStream<BehaviorEvent> stream, IBehaviorI
     }
 
     private BadRow Bad(StreamMessage<BehaviorEvent> message, IndexVerdict verdict) => new(
-        message.Value?.ReceivedAt ?? clock.GetUtcNow(), Stage(message), verdict.Reason ?? RejectReason.Store, message.Value?.EventId ?? message.Id, Sample(message.Body.Span), message.Origin);
+        message.Value?.ReceivedAt ?? clock.GetUtcNow(), Stage(message), verdict.Reason ?? RejectReason.Store, message.Value?.EventId ?? message.Id, Sample(message.Body.Span), message.Origin)
+    {
+        Payload = message.Body.Length <= BadRow.LongestPayload && Utf8.IsValid(message.Body.Span) ? Encoding.UTF8.GetString(message.Body.Span) : null,
+        VisitorId = message.Value?.VisitorId,
+        UserId = message.Value?.UserId,
+    };
 
     private static string Stage(StreamMessage<BehaviorEvent> message) => message.Value is null ? BadRow.Stream : BadRow.Index;
 

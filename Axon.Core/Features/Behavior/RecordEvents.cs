@@ -13,9 +13,6 @@ public sealed class RecordEvents(IBehaviorLog log, IBadRows badRows, BehaviorMet
     private const int MostEvents = 500;
     private const int LongestSample = 2000;
 
-    /// <summary>As long as one event may be; a flood of longer rubbish must not fill the database.</summary>
-    private const int LongestPayload = 16 * 1024;
-
     /// <summary>When it returns, what it answers is durable.</summary>
     public async Task<RecordResult> HandleAsync(ReadOnlyMemory<byte> body, IngestContext context, CancellationToken cancellationToken)
     {
@@ -85,16 +82,21 @@ public sealed class RecordEvents(IBehaviorLog log, IBadRows badRows, BehaviorMet
     private static BadRow BadRowOf(JsonElement json, string stage, string reason, Guid? id, IngestContext context)
     {
         var text = json.GetRawText();
-        return new BadRow(context.ReceivedAt, stage, reason, id, Sample(text)) { Payload = text.Length <= LongestPayload ? text : null, Context = context };
+        return Attribute(new BadRow(context.ReceivedAt, stage, reason, id, Sample(text)) { Payload = text.Length <= BadRow.LongestPayload ? text : null }, context);
     }
 
     private static BadRow BadRowOf(ReadOnlySpan<byte> body, string reason, IngestContext context)
     {
         // What is cut, and what is no text, would be something else when it is tried again.
-        var whole = body.Length <= LongestPayload && reason is not (RejectReason.TooLarge or RejectReason.BadEncoding);
+        var whole = body.Length <= BadRow.LongestPayload && reason is not (RejectReason.TooLarge or RejectReason.BadEncoding);
         var text = Encoding.UTF8.GetString(whole ? body : body[..Math.Min(body.Length, LongestSample)]);
-        return new BadRow(context.ReceivedAt, BadRow.Body, reason, null, Sample(text)) { Payload = whole ? text : null, Context = context };
+        return Attribute(new BadRow(context.ReceivedAt, BadRow.Body, reason, null, Sample(text)) { Payload = whole ? text : null }, context);
     }
+
+    /// <summary>Whoever has not agreed is not recognised here either.</summary>
+    private static BadRow Attribute(BadRow row, IngestContext context) => context.Consent == Consent.Granted
+        ? row with { Context = context, VisitorId = context.VisitorId, UserId = context.UserId }
+        : row with { Context = context with { VisitorId = null, UserId = null } };
 
     private static string Sample(string text) => EventFields.Cut(text, LongestSample)!; // never null for a text
 }

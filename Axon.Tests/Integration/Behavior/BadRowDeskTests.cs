@@ -87,6 +87,21 @@ public sealed class BadRowDeskTests(PrivateServers servers) : IAsyncLifetime
         Assert.NotEqual(HttpStatusCode.OK, foreign.StatusCode);
     }
 
+    /// <summary>What the index refused, or the reader of the stream, is an event already, with all that the door knew.</summary>
+    [Fact]
+    public async Task Replay_OfWhatCameByTheStream_MakesItTheEventThatItWas()
+    {
+        using var operator_ = await _app.ProgramAsync("stream@example.com", Role.Operator);
+        var happened = new BehaviorEvent { EventId = Guid.CreateVersion7(), Type = "CLICK", Source = EventSource.BROWSER, OccurredAt = TimeProvider.System.GetUtcNow(), ReceivedAt = TimeProvider.System.GetUtcNow(), VisitorId = Guid.CreateVersion7(), Consent = Consent.Granted, Props = "{\"a\":1}" };
+        await _app.Services.GetRequiredService<IBadRows>().AddAsync(
+            [new BadRow(happened.ReceivedAt, BadRow.Index, "mapper_parsing_exception", happened.EventId, "") { Payload = System.Text.Encoding.UTF8.GetString(EventJson.Write(happened)), VisitorId = happened.VisitorId }], Stop);
+
+        using var answer = await operator_.PostAsJsonAsync($"{Api}/replay", new { stage = "index", reason = "mapper_parsing_exception" }, Stop);
+
+        Assert.Equal(1, (await answer.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("passed").GetInt32());
+        Assert.Equal(1, await CountAsync("behavior_event WHERE event_id = @EventId AND visitor_id = @VisitorId AND consent = 'granted' AND JSON_VALUE(props, '$.a') = 1", new { happened.EventId, happened.VisitorId }));
+    }
+
     [Theory]
     [InlineData("granted", 1)]
     [InlineData("unset", 0)]
@@ -112,6 +127,7 @@ public sealed class BadRowDeskTests(PrivateServers servers) : IAsyncLifetime
             {
                 Payload = payload,
                 Context = new IngestContext(received, visitor is null ? Consent.Unset : Consent.Granted, visitor, null, new Device("mobile", "Android", "Chrome"), BotSigns.None),
+                VisitorId = visitor,
             })],
             Stop);
 

@@ -31,14 +31,8 @@ internal static class BehaviorEndpoints
     internal static async Task<IResult> ReceiveAsync(
         HttpContext http, RecordEvents record, BehaviorLimits limits, BehaviorMetrics metrics, IOptions<BehaviorOptions> options, TimeProvider clock)
     {
-        var context = new IngestContext(
-            clock.GetUtcNow(),
-            VisitorCookies.ConsentOf(http.Request, options.Value.HonourPrivacySignals),
-            VisitorCookies.VisitorOf(http.Request),
-            http.User.FindUserId()?.Value,
-            RequestSigns.Device(http.Request),
-            RequestSigns.BotSigns(http.Request));
-        var (status, code) = Gate(http.Request);
+        var context = ContextOf(http, options.Value, clock.GetUtcNow());
+        var (status, code) = Gate(http, options.Value);
         var wait = limits.Refuse(http);
         if (status != 0 || wait is not null)
         {
@@ -81,10 +75,30 @@ internal static class BehaviorEndpoints
         return environment.IsDevelopment() || http.User.IsStaff() ? TypedResults.Content(script.Overlay, "text/javascript") : TypedResults.NotFound();
     }
 
-    private static (int Status, string Code) Gate(HttpRequest request)
+    /// <summary>Identity comes from cookies of our own pages only; browsers send none for another site, and none is believed.</summary>
+    private static IngestContext ContextOf(HttpContext http, BehaviorOptions options, DateTimeOffset now)
     {
+        var consent = VisitorCookies.ConsentOf(http.Request, options.HonourPrivacySignals);
+        var own = new IngestContext(
+            now, consent, VisitorCookies.VisitorOf(http.Request), http.User.FindUserId()?.Value, RequestSigns.Device(http.Request), RequestSigns.BotSigns(http.Request));
+        return RequestSigns.IsForeign(http.Request)
+            ? own with { Consent = consent == Consent.Denied ? consent : Consent.Unset, VisitorId = null, UserId = null, Site = RequestSigns.SiteOf(http.Request) }
+            : own;
+    }
+
+    private static (int Status, string Code) Gate(HttpContext http, BehaviorOptions options)
+    {
+        var request = http.Request;
         var type = request.ContentType?.Split(';')[0].Trim();
-        return RequestSigns.IsForeign(request) ? (StatusCodes.Status403Forbidden, "request/foreign-origin")
+        var foreign = RequestSigns.IsForeign(request);
+        if (foreign)
+        {
+            // Also on a refusal: a script that cannot read it would take it for a broken network and try for ever.
+            http.Response.Headers.AccessControlAllowOrigin = "*";
+            http.Response.Headers.AccessControlExposeHeaders = "Retry-After";
+        }
+
+        return foreign && !options.Origins.Contains(request.Headers.Origin.ToString(), StringComparer.OrdinalIgnoreCase) ? (StatusCodes.Status403Forbidden, "request/foreign-origin")
             : type is not ("application/json" or "text/plain") || request.Headers.ContentEncoding.ToString() is not ("" or "gzip" or "identity")
                 ? (StatusCodes.Status415UnsupportedMediaType, "request/unsupported-type")
             : (0, "");

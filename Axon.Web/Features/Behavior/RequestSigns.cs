@@ -17,6 +17,9 @@ internal static class RequestSigns
     public static Device Device(HttpRequest request) => UserAgents.Parse(
         request.Headers.UserAgent, request.Headers["Sec-CH-UA-Mobile"], request.Headers["Sec-CH-UA-Platform"]);
 
+    /// <summary>The host of the page that sent this; null when the browser hides it.</summary>
+    public static string? SiteOf(HttpRequest request) => Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) ? origin.Authority : null;
+
     /// <summary>Programs send no Origin; a browser always does.</summary>
     public static bool IsForeign(HttpRequest request) => request.Headers.Origin is [{ } origin]
         ? !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)

@@ -9,6 +9,9 @@ public sealed class TrackerScript(IWebHostEnvironment environment)
     private readonly Lazy<string> _integrity = new(() => ReadIntegrity(environment));
     private readonly Lazy<string> _overlay = new(ReadOverlay);
 
+    /// <summary>True for the script under its plain name and under the one that changes with its content.</summary>
+    public static bool IsAt(PathString path) => path.StartsWithSegments("/s", out var rest) && rest.Value is ['/', 'a', '.', ..] && rest.Value.EndsWith(".js", StringComparison.Ordinal);
+
     public string Integrity => _integrity.Value;
 
     public string Overlay => _overlay.Value;

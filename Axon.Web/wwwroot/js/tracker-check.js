@@ -45,6 +45,7 @@ async function check() {
   }
   if (tracker.signal) return say('gpc');
   if (tracker.consent === 'denied') return say('consent-denied');
+  if (!tracker.chosen) return say('not-sampled', document.querySelector('script[data-sample]').dataset.sample);
   let answer;
   try {
     // Sent here, not through the queue, because the queue would hide what went wrong by trying again.
@@ -59,12 +60,26 @@ async function check() {
   if (answer.status !== 202) return say('server-down');
   const { serverTime, results: [result] } = await answer.json();
   if (result.reason === 'consent_denied') return say('gpc');
+  if (result.status === 'rejected') return say('rejected', result.reason);
   const skew = Date.parse(serverTime) - Date.now();
   last = Date.parse(serverTime);
   put('skew', `${(skew / 1000).toFixed(1)} s`);
+  if (window.axon.twice) return say('double-script');
   return Math.abs(skew) > CLOCK_OFF ? say('clock-skew', Math.round(Math.abs(skew) / 1000)) : say('ok');
 }
 
 page.querySelector('[data-send]').addEventListener('click', check);
 setInterval(draw, 1000);
 draw();
+
+document.addEventListener('click', async press => {
+  const button = press.target.closest('[data-copy]');
+  if (!button) return;
+  const code = page.querySelector(`[data-snippet="${button.dataset.copy}"]`);
+  getSelection().selectAllChildren(code);
+  // Without HTTPS there is no clipboard for scripts; what is selected can be copied by hand.
+  try { await navigator.clipboard.writeText(code.textContent); } catch { return; }
+  button.dataset.text ??= button.textContent;
+  button.textContent = button.dataset.done;
+  setTimeout(() => { button.textContent = button.dataset.text; }, 2000);
+});

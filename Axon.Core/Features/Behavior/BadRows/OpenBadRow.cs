@@ -1,4 +1,5 @@
 namespace Axon.Core.Features.Behavior.BadRows;
 
 /// <summary>A bad row that can be tried again.</summary>
-public sealed record OpenBadRow(long Id, string Payload, IngestContext Context);
+/// <param name="Context">Null for what came by the stream.</param>
+public sealed record OpenBadRow(long Id, string Payload, IngestContext? Context);

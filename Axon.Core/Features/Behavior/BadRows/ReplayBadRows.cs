@@ -71,12 +71,18 @@ public sealed class ReplayBadRows(IBadRowDesk desk, IBehaviorLog log, IAuditLog 
     /// <summary>All of a row's events, or none: what passes must not hide what does not.</summary>
     private IReadOnlyList<BehaviorEvent> Read(OpenBadRow row)
     {
-        if (EventBatch.Read(Encoding.UTF8.GetBytes(row.Payload)).Batch is not { } batch)
+        var bytes = Encoding.UTF8.GetBytes(row.Payload);
+        if (row.Context is not { } context)
+        {
+            return EventJson.Read(bytes) is { } happened ? [happened] : [];
+        }
+
+        if (EventBatch.Read(bytes).Batch is not { } batch)
         {
             return [];
         }
 
-        var context = batch.Driven ? row.Context with { BotSigns = row.Context.BotSigns | BotSigns.Driven } : row.Context;
+        context = batch.Driven ? context with { BotSigns = context.BotSigns | BotSigns.Driven } : context;
         var read = batch.Events.Select(json => EventReader.Read(json, context, (ICollection<string>)options.Value.UrlParameters).Event).ToList();
         return read.Contains(null) ? [] : [.. read.OfType<BehaviorEvent>()];
     }

@@ -48,7 +48,7 @@ internal static class EventReader
         var type = fields.Text("type", 33);
         var age = TimeSpan.FromMilliseconds(Math.Clamp(fields.Number("ageMs") ?? 0, 0, Oldest.TotalMilliseconds * 2));
         var rate = fields.Number("sampleRate") ?? 1;
-        var url = EventUrl.Path(fields.Text("url", 2048) ?? "", urlParameters);
+        var url = EventUrl.Of(context.Site, EventUrl.Path(fields.Text("url", 2048) ?? "", urlParameters));
         var (props, propsReason) = fields.Find("props") is { } free ? EventProps.Read(free) : (null, null);
         var refusal =
             (fields.Count("schemaVersion", short.MaxValue) ?? BehaviorEvent.CurrentSchema) != BehaviorEvent.CurrentSchema ? RejectReason.UnknownVersion

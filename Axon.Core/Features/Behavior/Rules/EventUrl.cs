@@ -36,6 +36,9 @@ internal static class EventUrl
         return EventFields.Cut($"{page[..mark]}?{string.Join('&', kept)}".TrimEnd('?'), Longest);
     }
 
+    /// <summary>A path of another site carries its host, so that it is not mistaken for one of ours.</summary>
+    public static string? Of(string? site, string? path) => site is null || path is null ? path : EventFields.Cut($"//{site}{path}", Longest);
+
     /// <summary>The site somebody came from, or null; never the page.</summary>
     public static string? Origin(string? referrer) =>
         Uri.TryCreate(referrer, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri!.GetLeftPart(UriPartial.Authority) is { Length: <= LongestReferrer } origin

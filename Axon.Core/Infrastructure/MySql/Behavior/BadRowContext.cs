@@ -7,9 +7,10 @@ namespace Axon.Core.Infrastructure.MySql.Behavior;
 internal sealed record BadRowContext(
     [property: JsonConverter(typeof(JsonStringEnumConverter<Consent>))] Consent Consent,
     Device Device,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<BotSigns>))] BotSigns BotSigns)
+    [property: JsonConverter(typeof(JsonStringEnumConverter<BotSigns>))] BotSigns BotSigns,
+    string? Site)
 {
-    public static BadRowContext Of(IngestContext context) => new(context.Consent, context.Device, context.BotSigns);
+    public static BadRowContext Of(IngestContext context) => new(context.Consent, context.Device, context.BotSigns, context.Site);
 
-    public IngestContext With(DateTimeOffset receivedAt, Guid? visitor, Guid? user) => new(receivedAt, Consent, visitor, user, Device, BotSigns);
+    public IngestContext With(DateTimeOffset receivedAt, Guid? visitor, Guid? user) => new(receivedAt, Consent, visitor, user, Device, BotSigns, Site);
 }

@@ -20,7 +20,7 @@ internal sealed class MySqlBadRowDesk(MySqlConnections connections) : IBadRowDes
         await using var connection = await connections.OpenAsync(cancellationToken);
         var groups = (await connection.QueryAsync<GroupRow>(new CommandDefinition(
             $"""
-            SELECT stage, reason, COUNT(*) AS count, COUNT(IF(payload IS NULL OR context IS NULL, NULL, 1)) AS replayable, MAX(id) AS newest, MIN(received_at) AS firstAt, MAX(received_at) AS lastAt
+            SELECT stage, reason, COUNT(*) AS count, COUNT(payload) AS replayable, MAX(id) AS newest, MIN(received_at) AS firstAt, MAX(received_at) AS lastAt
             FROM behavior_bad_row WHERE {Open} GROUP BY stage, reason ORDER BY count DESC, stage, reason
             """,
             cancellationToken: cancellationToken))).ToList();
@@ -56,7 +56,7 @@ internal sealed class MySqlBadRowDesk(MySqlConnections connections) : IBadRowDes
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
             SELECT id, received_at AS receivedAt, payload, context, visitor_id AS visitorId, user_id AS userId
-            FROM behavior_bad_row WHERE {OfGroup} AND id > @after AND payload IS NOT NULL AND context IS NOT NULL ORDER BY id LIMIT @most
+            FROM behavior_bad_row WHERE {OfGroup} AND id > @after AND payload IS NOT NULL ORDER BY id LIMIT @most
             """,
             new { stage, reason, after, upTo, most },
             cancellationToken: cancellationToken));
@@ -116,12 +116,12 @@ internal sealed class MySqlBadRowDesk(MySqlConnections connections) : IBadRowDes
 
         public string Payload { get; init; } = "";
 
-        public string Context { get; init; } = "";
+        public string? Context { get; init; }
 
         public Guid? VisitorId { get; init; }
 
         public Guid? UserId { get; init; }
 
-        public OpenBadRow ToOpen() => new(Id, Payload, JsonSerializer.Deserialize<BadRowContext>(Context)!.With(ReceivedAt, VisitorId, UserId)); // written by MySqlBadRows
+        public OpenBadRow ToOpen() => new(Id, Payload, Context is null ? null : JsonSerializer.Deserialize<BadRowContext>(Context)!.With(ReceivedAt, VisitorId, UserId)); // written by MySqlBadRows
     }
 }

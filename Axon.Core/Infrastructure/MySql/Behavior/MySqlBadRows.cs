@@ -25,9 +25,8 @@ internal sealed class MySqlBadRows(MySqlConnections connections) : IBadRows
             row => row.Origin,
             row => row.Payload,
             row => row.Context is { } context ? JsonSerializer.Serialize(BadRowContext.Of(context)) : null,
-            // Whoever has not agreed is not recognised here either.
-            row => row.Context is { Consent: Consent.Granted } known ? known.VisitorId : null,
-            row => row.Context is { Consent: Consent.Granted } known ? known.UserId : null);
+            row => row.VisitorId,
+            row => row.UserId);
         await using var connection = await connections.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             $"""

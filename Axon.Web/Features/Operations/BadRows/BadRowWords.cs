@@ -12,6 +12,7 @@ internal static class BadRowWords
         BadRow.Body => words[nameof(OperationsStrings.StageBody)],
         BadRow.Event => words[nameof(OperationsStrings.StageEvent)],
         BadRow.Store => words[nameof(OperationsStrings.StageStore)],
+        BadRow.Stream => words[nameof(OperationsStrings.StageStream)],
         BadRow.Index => words[nameof(OperationsStrings.StageIndex)],
         _ => stage,
     };
