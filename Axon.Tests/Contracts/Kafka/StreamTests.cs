@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text;
 using Axon.Core.Infrastructure.Kafka;
 using Axon.Core.Shared;
@@ -10,6 +11,7 @@ namespace Axon.Tests.Contracts.Kafka;
 public sealed class StreamTests(KafkaServer kafka) : IAsyncLifetime
 {
     private readonly ConcurrentQueue<Fact> _seen = new();
+    private volatile bool _away = true;
     private KafkaBench _bench = null!; // InitializeAsync
 
     public async ValueTask InitializeAsync() => _bench = new KafkaBench(await kafka.AddressAsync(), nameof(StreamTests));
@@ -179,6 +181,19 @@ public sealed class StreamTests(KafkaServer kafka) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lag_OfAReaderThatCannotGoOn_IsToldUntilItCan()
+    {
+        await _bench.SendAsync([.. Enumerable.Range(0, 20).Select(n => KafkaBench.Fact($"r{n}", n))]);
+
+        await using var reader = TestReader.Start(_bench.Facts(), "g", message => _away ? throw new StoreUnavailableException("mysql", new TimeoutException()) : See(message));
+        await Wait.UntilAsync("all of them are lag", () => Lag() == 20);
+        _away = false;
+
+        await Wait.UntilAsync("none is", () => Lag() == 0);
+        Assert.Equal(20, _seen.Count);
+    }
+
+    [Fact]
     public async Task Groups_WithDifferentNames_EachReadAll()
     {
         await _bench.SendAsync(KafkaBench.Fact("r1", 1), KafkaBench.Fact("r2", 2));
@@ -187,6 +202,25 @@ public sealed class StreamTests(KafkaServer kafka) : IAsyncLifetime
         await using var b = TestReader.Start(_bench.Facts(), "b", See);
 
         await Wait.UntilAsync("both have read both", () => _seen.Count == 4);
+    }
+
+    private long Lag()
+    {
+        long sum = 0;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, own) =>
+            {
+                if (instrument.Name == "axon.kafka.lag")
+                {
+                    own.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => sum += tags.ToArray().Any(tag => tag.Value is string group && group == $"{_bench.Options.Prefix}.g") ? value : 0);
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return sum;
     }
 
     private StreamVerdict See(StreamMessage<Fact> message)

@@ -2,13 +2,14 @@ using Axon.Core.Shared;
 
 namespace Axon.Core.Features.Behavior.Ports;
 
-/// <summary>The behaviour events, each at most once.</summary>
+/// <summary>Where behaviour events go in: each counts once, however often it is sent.</summary>
 public interface IBehaviorLog
 {
-    /// <summary>Stores the events and answers for each, in their order. When it returns they are durable.</summary>
+    /// <summary>Takes the events and answers for each, in their order. When it returns they are durable.</summary>
     /// <remarks>
-    /// Duplicates are told exactly, also between processes: of several calls with one id, one is answered Accepted. Remembers the visitor's first
-    /// event, and who visitor and session turned out to be. Never throws because of an event; throws <see cref="StoreUnavailableException"/>.
+    /// Where the log is the store itself, duplicates are told exactly, also between processes: of several calls with one id, one is answered Accepted. Where
+    /// it leads to an index, every call is answered Accepted and the index has the id once. The visitor's first event, and who visitor and session turned out
+    /// to be, are remembered by the time the event can be read. Never throws because of an event; throws <see cref="StoreUnavailableException"/>.
     /// </remarks>
     Task<IReadOnlyList<EventStatus>> AppendAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken);
 
