@@ -100,7 +100,7 @@ public sealed class BusyShop : IAsyncLifetime
         var shoppers = await day.Get<MakeTestShoppers>().HandleAsync(Buyers + 12, Stop);
         await SellAsync(day, [.. shoppers.Select(shopper => shopper.Id)]);
         await ShopAsync(day, site);
-        await StaffDay.SeedAsync(day, Person("admin").User, Stop);
+        await StaffDay.SeedAsync(day, Person("admin").User, Person("junho").User, Stop);
         return site;
     }
 

@@ -36,6 +36,7 @@ internal static class Screens
         new("me-coupons-empty", "operator", _ => "/me/coupons"),
         new("me-profile", "minji", _ => "/me/profile"),
         new("me-password", "minji", _ => "/me/password"),
+        new("me-records", "junho", _ => "/me/records", ".receipts"),
         new("sign-in", "", _ => "/sign-in"),
         new("sign-up", "", _ => "/sign-up"),
         new("sign-out", "minji", _ => "/sign-out"),

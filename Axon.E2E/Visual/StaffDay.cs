@@ -1,5 +1,6 @@
 using Axon.Core.Features.Behavior;
 using Axon.Core.Features.Behavior.Custom;
+using Axon.Core.Features.Behavior.Personal;
 using Axon.Core.Features.Behavior.Ports;
 using Axon.Core.Shared;
 
@@ -10,10 +11,11 @@ internal static class StaffDay
 {
     public const string Hostile = """<script>window.pwned = true</script><img src=x onerror="window.pwned = true">""";
 
-    public static async Task SeedAsync(ShopDay day, UserId admin, CancellationToken stop)
+    public static async Task SeedAsync(ShopDay day, UserId admin, UserId shopper, CancellationToken stop)
     {
         await day.Get<SaveCustomEvent>().CreateAsync(new CustomEventInput { Name = "쿠폰 배너", Type = "COUPON_BANNER", UrlPattern = "/campaign-activity/*", Selector = ".banner a[data-kind=coupon]" }, admin, stop);
         await day.Get<SaveCustomEvent>().CreateAsync(new CustomEventInput { Name = "상품 목록을 본 사람", Type = "PRODUCTS_SEEN", UrlPattern = "/products", Enabled = false }, admin, stop);
+        await day.Get<ErasePerson>().HandleAsync(shopper, stop);
         await day.Get<IBadRows>().AddAsync([.. Enumerable.Range(0, 14).Select(number => Row(number, "unknown_version"))], stop);
         await day.Get<IBadRows>().AddAsync([Row(2, "too_late"), Row(3, "too_late") with { Payload = null }, Row(4, "malformed_json") with { Stage = BadRow.Body, Sample = Hostile, Payload = null }], stop);
     }

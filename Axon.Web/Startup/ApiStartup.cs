@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Behavior.Events;
+using Axon.Web.Features.Behavior.Personal;
 using Axon.Web.Features.Entry;
 using Axon.Web.Features.Operations;
 using Axon.Web.Features.Operations.BadRows;
@@ -52,7 +53,7 @@ internal static class ApiStartup
         group.MapAccounts().MapUserAdmin().MapEntry();
         group.MapPayments();
         group.MapOperations();
-        group.MapCustomEvents().MapBadRows();
+        group.MapCustomEvents().MapBadRows().MapPersonal();
         return group;
     }
 

@@ -1,5 +1,6 @@
 using Axon.Core.Features.Behavior.BadRows;
 using Axon.Core.Features.Behavior.Custom;
+using Axon.Core.Features.Behavior.Personal;
 using Axon.Core.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,8 @@ public static class BehaviorModule
         services.TryAddSingleton<TrackerRules>();
         // Made only when asked for: without a stream there is none to read, and Development checks that everything registered by type can be made.
         services.TryAddScoped(provider => ActivatorUtilities.CreateInstance<IndexEvents>(provider));
+        services.TryAddSingleton<ErasePerson>();
+        services.TryAddSingleton<ExportPerson>();
         services.TryAddSingleton<ReplayBadRows>();
         services.TryAddSingleton<DiscardBadRows>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFactConsumer, FactEvents>());

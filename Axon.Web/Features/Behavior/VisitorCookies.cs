@@ -23,6 +23,9 @@ internal static class VisitorCookies
         };
     }
 
+    /// <summary>The next event is a new visitor's.</summary>
+    public static void Forget(HttpResponse response) => response.Cookies.Delete(VisitorName, new CookieOptions { Path = "/", SameSite = SameSiteMode.Lax });
+
     public static Guid? VisitorOf(HttpRequest request) =>
         Guid.TryParseExact(request.Cookies[VisitorName], "D", out var id) && id != Guid.Empty ? id : null;
 }

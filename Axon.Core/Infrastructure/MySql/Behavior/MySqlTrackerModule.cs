@@ -10,6 +10,14 @@ internal static class MySqlTrackerModule
     public static IServiceCollection AddMySqlTracker(this IServiceCollection services)
     {
         services.TryAddSingleton<ICustomEvents, MySqlCustomEvents>();
+        services.TryAddSingleton<IPersonBook, MySqlPersonBook>();
+        if (services.Any(service => service.ServiceType == typeof(IBehaviorIndex)))
+        {
+            // Its module comes first and may bring its own.
+            services.TryAddSingleton<IPersonalData, NoPersonalData>();
+        }
+
+        services.TryAddSingleton<IPersonalData, MySqlPersonalData>();
         services.TryAddSingleton<IBadRowDesk, MySqlBadRowDesk>();
         return services;
     }
