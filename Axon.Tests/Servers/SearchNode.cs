@@ -9,8 +9,20 @@ namespace Axon.Tests.Servers;
 /// <summary>A real search server of one node that belongs to one test, to kill and to start again, on a folder that goes away.</summary>
 public sealed class SearchNode : IAsyncDisposable
 {
-    public const string User = "elastic";
+    public const string Owner = "elastic";
+
+    /// <summary>A user with the rights that docs/decisions/0031-search.md lists, and no others.</summary>
+    public const string User = "axon";
     public const string Password = "axon-trial-password";
+
+    // A file, because this server cannot make its own index of users: it lacks the module with that index's analyzer.
+    private const string Roles = """
+        axon:
+          cluster: [monitor, manage_index_templates]
+          indices:
+            - names: ['*behavior-events*']
+              privileges: [read, create, manage]
+        """;
     private readonly string _folder;
     private readonly ServerProcess _process;
 
@@ -27,6 +39,14 @@ public sealed class SearchNode : IAsyncDisposable
         var script = SharedServers.Script(kind == SearchKind.OpenSearch ? "opensearch" : "elasticsearch");
         var folder = TestFolder.Create("search");
         var run = Directory.CreateDirectory(Path.Combine(folder, "run")).FullName;
+        if (kind == SearchKind.ElasticsearchSecured)
+        {
+            var config = Directory.CreateDirectory(Path.Combine(folder, "data", "config")).FullName;
+            await File.WriteAllTextAsync(Path.Combine(config, "roles.yml"), Roles);
+            await File.WriteAllTextAsync(Path.Combine(config, "users"), $"{User}:{Password}\n");
+            await File.WriteAllTextAsync(Path.Combine(config, "users_roles"), $"axon:{User}\n");
+        }
+
         var (port, transport) = (FreePort.Next(), FreePort.Next());
         string[] arguments =
         [
@@ -67,7 +87,7 @@ public sealed class SearchNode : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}/_cluster/health?wait_for_status=yellow&timeout=2s");
         if (kind == SearchKind.ElasticsearchSecured)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Owner}:{Password}")));
         }
 
         try

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using Axon.Core.Features.Behavior.Ports;
@@ -13,11 +14,14 @@ namespace Axon.Core.Features.Behavior;
 /// </remarks>
 public sealed class IndexEvents(IMessageStream<BehaviorEvent> stream, IBehaviorIndex index, IVisitorBook visitors, IBadRows badRows, BehaviorMetrics metrics, TimeProvider clock)
 {
+    /// <summary>Which fills the first version of the index.</summary>
     public const string Group = "indexer";
     private const int LongestSample = 2000;
 
     /// <summary>Returns at the stop.</summary>
-    public Task HandleAsync(CancellationToken cancellationToken) => stream.ReadAsync(Group, WriteAsync, cancellationToken);
+    /// <remarks>A new version of the index has a group of its own, which begins with the oldest event there is: that fills it.</remarks>
+    public Task HandleAsync(CancellationToken cancellationToken) =>
+        stream.ReadAsync(index.Version == 1 ? Group : string.Create(CultureInfo.InvariantCulture, $"{Group}.v{index.Version}"), WriteAsync, cancellationToken);
 
     private async Task<IReadOnlyList<StreamVerdict>> WriteAsync(IReadOnlyList<StreamMessage<BehaviorEvent>> messages, CancellationToken cancellationToken)
     {

@@ -21,16 +21,27 @@ internal static class BehaviorMapping
     ];
 
     /// <param name="inUse">Whether readers read this version: then its new days join them.</param>
-    public static object Template(BehaviorNames names, bool inUse) => new
+    /// <param name="policy">The name of Elasticsearch's lifecycle policy, where it has one.</param>
+    public static object Template(BehaviorNames names, bool inUse, string? policy = null) => new
     {
         index_patterns = new[] { names.Pattern },
         priority = 500,
         version = names.Version,
         _meta = new { axon = names.Version },
-        template = new { settings = Settings, mappings = Mappings(names.Version), aliases = inUse ? new Dictionary<string, object> { [names.Alias] = new { } } : [] },
+        template = new { settings = Settings(policy), mappings = Mappings(names.Version), aliases = inUse ? new Dictionary<string, object> { [names.Alias] = new { } } : [] },
     };
 
-    private static object Settings => new { number_of_shards = 1, auto_expand_replicas = "0-1", refresh_interval = "1s" };
+    private static Dictionary<string, object> Settings(string? policy)
+    {
+        Dictionary<string, object> settings = new() { ["index.number_of_shards"] = 1, ["index.auto_expand_replicas"] = "0-1", ["index.refresh_interval"] = "1s" };
+        if (policy is not null)
+        {
+            settings["index.lifecycle.name"] = policy;
+            settings["index.lifecycle.parse_origination_date"] = true;
+        }
+
+        return settings;
+    }
 
     private static object Mappings(int version)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Axon.Core.Infrastructure.Elasticsearch;
 
 /// <summary>Templates of versions, and the alias that says which version readers read.</summary>
-internal sealed class SearchAliases(SearchCluster cluster, BehaviorNames names)
+internal sealed class SearchAliases(SearchCluster cluster, SearchLifecycle lifecycle, BehaviorNames names)
 {
     /// <summary>The versions that readers read: none before the first start, one afterwards.</summary>
     public async Task<IReadOnlyList<int>> InUseAsync(CancellationToken cancellationToken)
@@ -14,8 +14,11 @@ internal sealed class SearchAliases(SearchCluster cluster, BehaviorNames names)
             : [.. answer.OrThrow().Json.EnumerateObject().Select(index => names.Read(index.Name)?.Version).OfType<int>().Distinct().Order()];
     }
 
-    public async Task PutTemplateAsync(bool inUse, CancellationToken cancellationToken) =>
-        (await cluster.TellAsync(SearchRequest.Put($"/_index_template/{names.Family}", BehaviorMapping.Template(names, inUse)), cancellationToken)).OrThrow();
+    public async Task PutTemplateAsync(bool inUse, CancellationToken cancellationToken)
+    {
+        var policy = await lifecycle.PutAsync(cancellationToken);
+        (await cluster.TellAsync(SearchRequest.Put($"/_index_template/{names.Family}", BehaviorMapping.Template(names, inUse, policy)), cancellationToken)).OrThrow();
+    }
 
     /// <summary>New days of an older version do not join the readers any more. Its form is known to its own program only, so it is kept as it is.</summary>
     public async Task RetireAsync(BehaviorNames older, CancellationToken cancellationToken)

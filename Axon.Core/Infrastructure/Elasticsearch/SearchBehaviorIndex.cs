@@ -18,6 +18,8 @@ internal sealed class SearchBehaviorIndex(
     IOptions<BehaviorOptions> behavior,
     TimeProvider clock) : IBehaviorIndex
 {
+    public int Version => days.Version;
+
     public async Task<IReadOnlyList<IndexVerdict>> WriteAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken)
     {
         var verdicts = new IndexVerdict[events.Count];

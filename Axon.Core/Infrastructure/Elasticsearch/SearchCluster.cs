@@ -87,7 +87,7 @@ internal sealed partial class SearchCluster
                 // A node that is too busy, starts or stops, or a proxy that does not reach it.
                 429 or 502 or 503 or 504 => (null, new SearchException(answer.Status, answer.Error)),
                 // Nothing that is asked is wrong, but nothing works until somebody mends the settings: the same as away.
-                401 or 403 => throw Refused(node, answer),
+                401 or 403 when !request.MayBeForbidden => throw Refused(node, answer),
                 _ => (answer, null),
             };
         }

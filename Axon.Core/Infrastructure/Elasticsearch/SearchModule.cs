@@ -27,6 +27,7 @@ internal static class SearchModule
             provider.GetRequiredService<ILogger<SearchCluster>>()));
         services.TryAddSingleton(provider => new BehaviorNames(provider.GetRequiredService<IOptions<SearchOptions>>().Value.Prefix, BehaviorMapping.Version));
         services.TryAddSingleton<SearchReads>();
+        services.TryAddSingleton<SearchLifecycle>();
         services.TryAddSingleton<SearchAliases>();
         services.TryAddSingleton<SearchDailyIndexes>();
         services.TryAddSingleton<IDailyIndexes>(provider => provider.GetRequiredService<SearchDailyIndexes>());

@@ -6,6 +6,9 @@ namespace Axon.Core.Infrastructure.Elasticsearch;
 /// <param name="Path">Relative, with its query. Only names of ours go into it.</param>
 internal sealed record SearchRequest(HttpMethod Method, string Path, ReadOnlyMemory<byte> Body = default, string ContentType = SearchRequest.Json)
 {
+    /// <summary>Being forbidden is an answer too, not a failure of the settings.</summary>
+    public bool MayBeForbidden { get; init; }
+
     public const string Json = "application/json";
     public const string Lines = "application/x-ndjson";
 

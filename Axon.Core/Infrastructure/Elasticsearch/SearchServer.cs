@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Axon.Core.Infrastructure.Elasticsearch;
 
@@ -18,20 +19,24 @@ internal sealed record SearchServer(string Kind, string? Version, bool HasIlm, b
     public static async Task<SearchServer> AskAsync(SearchCluster cluster, CancellationToken cancellationToken)
     {
         // Its front page says it all, if it has one.
-        var front = await cluster.AskAsync(SearchRequest.Get("/"), cancellationToken);
+        var front = await AskAsync(cluster, "/", cancellationToken);
         var version = front.IsOk && front.Json.TryGetProperty("version", out var said) ? said : default;
-        var isOpenSearch = version.ValueKind == System.Text.Json.JsonValueKind.Object && version.TryGetProperty("distribution", out var name) && name.GetString() == "opensearch";
-        var number = version.ValueKind == System.Text.Json.JsonValueKind.Object ? version.GetProperty("number").GetString() : await NodeVersionAsync(cluster, cancellationToken);
+        var isOpenSearch = version.ValueKind == JsonValueKind.Object && version.TryGetProperty("distribution", out var name) && name.GetString() == "opensearch";
+        var number = version.ValueKind == JsonValueKind.Object ? version.GetProperty("number").GetString() : await NodeVersionAsync(cluster, cancellationToken);
         return new SearchServer(
-            isOpenSearch || (front.Product is null && version.ValueKind == System.Text.Json.JsonValueKind.Undefined) ? OpenSearch : Elasticsearch,
+            isOpenSearch || (front.Product is null && version.ValueKind == JsonValueKind.Undefined) ? OpenSearch : Elasticsearch,
             number,
-            HasIlm: (await cluster.AskAsync(SearchRequest.Get(IlmPolicies), cancellationToken)).IsOk,
-            HasIsm: (await cluster.AskAsync(SearchRequest.Get(IsmPolicies), cancellationToken)).IsOk);
+            HasIlm: (await AskAsync(cluster, IlmPolicies, cancellationToken)).IsOk,
+            HasIsm: (await AskAsync(cluster, IsmPolicies, cancellationToken)).IsOk);
     }
 
     private static async Task<string?> NodeVersionAsync(SearchCluster cluster, CancellationToken cancellationToken)
     {
-        var answer = await cluster.AskAsync(SearchRequest.Get("/_nodes/_local?filter_path=nodes.*.version"), cancellationToken);
+        var answer = await AskAsync(cluster, "/_nodes/_local?filter_path=nodes.*.version", cancellationToken);
         return answer.IsOk && answer.Json.TryGetProperty("nodes", out var nodes) ? nodes.EnumerateObject().Select(node => node.Value.GetProperty("version").GetString()).FirstOrDefault() : null;
     }
+
+    // What is forbidden to us is not there for us.
+    private static Task<SearchAnswer> AskAsync(SearchCluster cluster, string path, CancellationToken cancellationToken) =>
+        cluster.AskAsync(SearchRequest.Get(path) with { MayBeForbidden = true }, cancellationToken);
 }

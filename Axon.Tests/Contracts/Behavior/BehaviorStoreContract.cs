@@ -90,18 +90,14 @@ public abstract class BehaviorStoreContract : IAsyncLifetime
         Assert.All(await Store.Reader.ReachAsync(Evening, Evening.AddHours(1), true, CancellationToken.None), row => Assert.Equal(2, row.Visitors));
     }
 
-    [Theory]
-    [InlineData("enter", 1)]
-    [InlineData("ENTER", 0)]
-    [InlineData("enter ", 0)]
-    [InlineData("menu", 0)]
-    [InlineData(null, 0)]
-    public async Task Clicks_CountOnlyOnTheCallToAction(string? target, int clicks)
+    [Fact]
+    public async Task Clicks_CountOnlyOnTheCallToAction()
     {
-        await Store.WriteAsync(Browser("PAGE_VIEW", Evening, Guid.CreateVersion7()), Browser("CLICK", Evening, Guid.CreateVersion7()) with { Target = target });
+        string?[] targets = ["enter", "ENTER", "enter ", "énter", "menu", null];
+        await Store.WriteAsync([.. targets.Select(target => Browser("CLICK", Evening, Guid.CreateVersion7()) with { Target = target })]);
 
-        Assert.Equal(clicks, (await ReadAsync(Evening, Evening.AddHours(1))).Count(row => row.Kind == "CLICK"));
-        Assert.All(await Store.Reader.ReachAsync(Evening, Evening.AddHours(1), false, CancellationToken.None), row => Assert.Equal(clicks, row.Clicks));
+        Assert.Single(await ReadAsync(Evening, Evening.AddHours(1)), row => row.Kind == "CLICK");
+        Assert.All(await Store.Reader.ReachAsync(Evening, Evening.AddHours(1), false, CancellationToken.None), row => Assert.Equal(1, row.Clicks));
     }
 
     [Fact]
@@ -162,19 +158,19 @@ public abstract class BehaviorStoreContract : IAsyncLifetime
         Assert.Equal(Evening.AddHours(2).AddMilliseconds(700), await Store.Readings.LastReceivedAsync(CancellationToken.None));
     }
 
-    [Theory]
-    [InlineData("각각 👩‍👩‍👧‍👦 e\u0301\u0301")]
-    [InlineData("\0\u0001\r\n\u202e\"\\")]
-    [InlineData("{\"index\":{}}\n{\"a\":1}")]
-    public async Task Hostile_Text_HurtsNothing(string text)
+    [Fact]
+    public async Task Hostile_Text_HurtsNothing()
     {
-        var props = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object?> { [text] = text, ["a.b"] = 1, [""] = null, ["="] = true, ["long"] = new string('가', 500) });
+        string[] texts = ["각각 👩‍👩‍👧‍👦 e\u0301\u0301", "\0\u0001\r\n\u202e\"\\", "{\"index\":{}}\n{\"a\":1}"];
 
-        var outcomes = await Store.WriteAsync(Browser("CLICK", Evening) with { Target = text, Url = "/" + text, UtmSource = text, Props = props }, Browser("PAGE_VIEW", Evening));
+        var outcomes = await Store.WriteAsync([.. texts.Select(text => Browser("CLICK", Evening) with { Target = text, Url = "/" + text, UtmSource = text, Props = Props(text) }), Browser("PAGE_VIEW", Evening)]);
 
-        Assert.Equal([IndexOutcome.Stored, IndexOutcome.Stored], outcomes);
+        Assert.All(outcomes, outcome => Assert.Equal(IndexOutcome.Stored, outcome));
         Assert.Single(await ReadAsync(Evening, Evening.AddHours(1)));
     }
+
+    private static string Props(string text) =>
+        System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object?> { [text] = text, ["a.b"] = 1, [""] = null, ["="] = true, ["long"] = new string('가', 500) });
 
     private Task<IReadOnlyList<BehaviorRow>> ReadAsync(DateTimeOffset from, DateTimeOffset to) => Store.Reader.ActivityAsync(One, from, to, false, CancellationToken.None);
 }

@@ -120,9 +120,8 @@ public sealed class SearchFaultTests(PrivateServers servers, SearchServers searc
     }
 
     [Theory]
-    [InlineData(502)]
+    [InlineData(429)]
     [InlineData(503)]
-    [InlineData(504)]
     public async Task Node_ThatCannotAnswerNow_IsFollowedByTheNext(int status)
     {
         var real = (await search.GetAsync(SearchKind.Elasticsearch)).Address;

@@ -6,7 +6,7 @@ namespace Axon.Core.Features.Behavior.Ports;
 /// <remarks>Everything here is idempotent and may run in several processes at once. Throws <see cref="StoreUnavailableException"/>.</remarks>
 public interface IDailyIndexes
 {
-    /// <summary>The form of index that this program writes. A reader of the stream that fills a new version begins with the oldest event there is.</summary>
+    /// <summary>The form of index that this program writes.</summary>
     int Version { get; }
 
     /// <summary>Sees to it that new days get the right form, and that there is something for readers to read.</summary>
