@@ -12,7 +12,7 @@ namespace Axon.E2E.Hosting;
 
 /// <summary>The whole of Axon on private servers and a port of its own, workers inside, payments practised, with the accounts that an installation starts with.</summary>
 /// <remarks>One for the assembly; it starts when the first test asks, so that a run without journeys costs nothing.</remarks>
-public sealed class AxonAppFixture : IAsyncLifetime
+public class AxonAppFixture : IAsyncLifetime
 {
     private readonly Lock _lock = new();
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"axon-e2e-{Guid.NewGuid():N}"[..20]);
@@ -49,8 +49,18 @@ public sealed class AxonAppFixture : IAsyncLifetime
     /// <summary>The starting account of <c>name@axon.test</c>.</summary>
     public SeededAccount Person(string name) => _people.First(person => person.Email.StartsWith(name + "@", StringComparison.Ordinal));
 
+    /// <summary>Returns when the table of behaviour events has all that Axon has: at once, where it is the place for them.</summary>
+    public virtual Task EventsAsRowsAsync() => Task.CompletedTask;
+
+    /// <summary>Starts what the profile needs beside database and Redis; answers how Axon is told of it.</summary>
+    protected virtual Task<IReadOnlyDictionary<string, string?>> StartStreamsAsync(DataFolder folder) =>
+        Task.FromResult<IReadOnlyDictionary<string, string?>>(new Dictionary<string, string?>());
+
+    protected virtual ValueTask StopStreamsAsync() => ValueTask.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_factory is not null)
         {
             await _factory.DisposeAsync();
@@ -61,6 +71,7 @@ public sealed class AxonAppFixture : IAsyncLifetime
             await _payments.DisposeAsync();
         }
 
+        await StopStreamsAsync();
         if (_servers is not null)
         {
             // Nothing in the folder is needed again, so nothing needs a clean stop.
@@ -77,6 +88,7 @@ public sealed class AxonAppFixture : IAsyncLifetime
     {
         Directory.CreateDirectory(_folder);
         _servers = await LocalServers.StartAsync(new LocalServersOptions(_folder) { Restart = false });
+        var streams = await StartStreamsAsync(_servers.Folder);
         // The provider calls Axon back, so its port must be known before Axon listens.
         var port = FreePort.Next();
         var payments = new SimulatorOptions
@@ -86,7 +98,7 @@ public sealed class AxonAppFixture : IAsyncLifetime
             WebhookUrl = new Uri($"http://localhost:{port}/api/payments/webhooks/toss"),
         };
         _payments = await PaymentSimulatorApp.StartInHostAsync(payments);
-        _factory = new AxonFactory(new Dictionary<string, string>
+        _factory = new AxonFactory(new Dictionary<string, string?>(streams)
         {
             ["ConnectionStrings:MySql"] = _servers.ConnectionStrings.MySql,
             // Patient, because the machine is busy with browsers.

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Axon.E2E.Hosting;
 
 /// <summary>Axon.Web's own entry point with other settings, and a door through which a test signs people in.</summary>
-internal sealed class AxonFactory(IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<App>
+internal sealed class AxonFactory(IReadOnlyDictionary<string, string?> settings) : WebApplicationFactory<App>
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

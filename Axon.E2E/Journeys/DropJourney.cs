@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Axon.E2E.Journeys;
 
 /// <summary>Two places and three people, from an admin's first click to the figures of a marketer who only looks on.</summary>
-public sealed class DropJourney(AxonAppFixture axon, BrowserFixture browser)
+public class DropJourney(AxonAppFixture axon, BrowserFixture browser)
 {
     private const string Product = "트레일 러닝화 한정판";
     private const int HoldSeconds = 25;
@@ -65,6 +65,7 @@ public sealed class DropJourney(AxonAppFixture axon, BrowserFixture browser)
     /// <summary>Each figure on the marketer's screen against a count written by hand.</summary>
     private async Task RoomEqualsBooksAsync(ControlRoom room)
     {
+        await axon.EventsAsRowsAsync();
         var people = await CountAsync("COUNT(DISTINCT COALESCE(user_id, visitor_id)) FROM behavior_event WHERE activity_id = @_activity AND NOT suspected_bot");
         var viewers = await CountAsync("COUNT(DISTINCT COALESCE(user_id, visitor_id)) FROM behavior_event WHERE activity_id = @_activity AND type = 'PAGE_VIEW'");
         var clicked = await CountAsync("COUNT(DISTINCT COALESCE(user_id, visitor_id)) FROM behavior_event WHERE activity_id = @_activity AND type = 'CLICK' AND target = 'enter'");

@@ -1,0 +1,65 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Axon.Core.Infrastructure.LocalServers;
+using Axon.Core.Infrastructure.MySql;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+[assembly: AssemblyFixture(typeof(Axon.E2E.Hosting.DistributedAppFixture))]
+
+namespace Axon.E2E.Hosting;
+
+/// <summary>The same Axon in the Distributed profile: facts and events go through a real Kafka, and dashboards read a real Elasticsearch.</summary>
+public sealed class DistributedAppFixture : AxonAppFixture
+{
+    private LocalStreams? _streams;
+
+    /// <summary>Copies the index into the table, which this profile leaves empty, so that the same SQL counts both.</summary>
+    public override async Task EventsAsRowsAsync()
+    {
+        var settings = _streams!.Settings; // started
+        using var http = new HttpClient { BaseAddress = new Uri(settings["Search:Nodes"]!) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings["Search:User"]}:{settings["Search:Password"]}")));
+        using var refreshed = await http.PostAsync("/behavior-events/_refresh", null, TestContext.Current.CancellationToken);
+        var found = await http.GetFromJsonAsync<JsonElement>("/behavior-events/_search?size=10000", TestContext.Current.CancellationToken);
+        var hits = found.GetProperty("hits");
+        Assert.True(hits.GetProperty("total").GetProperty("value").GetInt64() < 10_000, "more events than one page");
+        await using var connection = await Services.GetRequiredService<MySqlConnections>().OpenAsync(TestContext.Current.CancellationToken);
+        foreach (var hit in hits.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("_source")))
+        {
+            await connection.ExecuteAsync(
+                """
+                INSERT IGNORE INTO behavior_event (event_id, schema_version, type, source, occurred_at, received_at, visitor_id, user_id, session_id, activity_id, suspected_bot, target)
+                VALUES (@event, 1, @type, @source, @at, @at, @visitor, @user, @session, @activity, @bot, @target)
+                """,
+                new
+                {
+                    @event = hit.GetProperty("eventId").GetGuid(),
+                    type = hit.GetProperty("type").GetString(),
+                    source = hit.GetProperty("source").GetString(),
+                    at = hit.GetProperty("occurredAt").GetDateTimeOffset(),
+                    visitor = Id(hit, "visitorId"),
+                    user = Id(hit, "userId"),
+                    session = Id(hit, "sessionId"),
+                    activity = hit.TryGetProperty("activityId", out var activity) ? activity.GetInt64() : (long?)null,
+                    bot = hit.GetProperty("suspectedBot").GetBoolean(),
+                    target = hit.TryGetProperty("target", out var target) ? target.GetString() : null,
+                });
+        }
+    }
+
+    protected override async Task<IReadOnlyDictionary<string, string?>> StartStreamsAsync(DataFolder folder)
+    {
+        Requirements.Need(ServerBinary.TryFind("java") is null ? ["openjdk-17-jre-headless"] : []);
+        _streams = await LocalStreams.StartAsync(
+            folder, StreamPrograms.In(SharedServers.Folder()), new LocalServersOptions(folder.Path) { Restart = false }, NullLogger.Instance, CancellationToken.None);
+        return _streams.Settings;
+    }
+
+    protected override ValueTask StopStreamsAsync() => _streams?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static Guid? Id(JsonElement hit, string name) => hit.TryGetProperty(name, out var id) ? id.GetGuid() : null;
+}

@@ -1,0 +1,6 @@
+using Axon.E2E.Hosting;
+
+namespace Axon.E2E.Journeys;
+
+/// <summary>The same story, step by step, in the Distributed profile.</summary>
+public sealed class DistributedDropJourney(DistributedAppFixture axon, BrowserFixture browser) : DropJourney(axon, browser);
