@@ -51,7 +51,8 @@ public sealed partial class AlertRulesTests(PrivateServers servers)
         listener.Start();
         foreach (var type in typeof(AxonCore).Assembly.GetTypes().Concat(typeof(WorkerMetrics).Assembly.GetTypes()).Where(type => type.Name.EndsWith("Metrics", StringComparison.Ordinal) && type.IsClass))
         {
-            _ = app.Services.GetService(type);
+            // Those of the other profile are not registered here.
+            _ = app.Services.GetService(type) ?? ActivatorUtilities.CreateInstance(app.Services, type);
         }
 
         app.Services.GetRequiredService<WorkerMetrics>().Watch();
