@@ -9,7 +9,8 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update && apt-get install -y --no-install-recommends librdkafka1 libvips-tools curl && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
+RUN mkdir data && chown app data
 USER app
-ENV ASPNETCORE_HTTP_PORTS=8080 Axon__DataDirectory=/home/app/data
+ENV ASPNETCORE_HTTP_PORTS=8080 Axon__DataDirectory=data
 ENTRYPOINT ["dotnet"]
 CMD ["Axon.Web.dll"]

@@ -43,7 +43,7 @@ public sealed class ConfirmPaymentTests(PrivateServers servers) : CheckoutTest(s
         var again = await Task.WhenAll(orders.Select((order, i) => ConfirmAsync(order, keys[i])));
 
         Assert.All([.. results, .. again], result => Assert.Equal(ConfirmPaymentOutcome.Paid, result.Outcome));
-        Assert.All(orders, order => Assert.Equal((1, Price), LedgerAsync(order).GetAwaiter().GetResult()));
+        Assert.All(await Task.WhenAll(orders.Select(LedgerAsync)), ledger => Assert.Equal((1, Price), ledger));
         Assert.Equal(4, await FactsAsync(FactType.PURCHASE));
         Assert.Equal(1, await Database.ScalarAsync<long>("SELECT COUNT(*) FROM customer_order WHERE first_purchase"));
         Assert.Equal(4, await Database.ScalarAsync<long>("SELECT COUNT(*) FROM payment_attempt"));
