@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -15,20 +16,14 @@ namespace Axon.E2E.Hosting;
 /// <summary>The same Axon in the Distributed profile: facts and events go through a real Kafka, and dashboards read a real Elasticsearch.</summary>
 public sealed class DistributedAppFixture : AxonAppFixture
 {
+    private const int MostHits = 10_000;
     private LocalStreams? _streams;
 
     /// <summary>Copies the index into the table, which this profile leaves empty, so that the same SQL counts both.</summary>
     public override async Task EventsAsRowsAsync()
     {
-        var settings = _streams!.Settings; // started
-        using var http = new HttpClient { BaseAddress = new Uri(settings["Search:Nodes"]!) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings["Search:User"]}:{settings["Search:Password"]}")));
-        using var refreshed = await http.PostAsync("/behavior-events/_refresh", null, TestContext.Current.CancellationToken);
-        var found = await http.GetFromJsonAsync<JsonElement>("/behavior-events/_search?size=10000", TestContext.Current.CancellationToken);
-        var hits = found.GetProperty("hits");
-        Assert.True(hits.GetProperty("total").GetProperty("value").GetInt64() < 10_000, "more events than one page");
         await using var connection = await Services.GetRequiredService<MySqlConnections>().OpenAsync(TestContext.Current.CancellationToken);
-        foreach (var hit in hits.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("_source")))
+        foreach (var hit in await IndexedAsync(new { match_all = new { } }))
         {
             await connection.ExecuteAsync(
                 """
@@ -49,6 +44,26 @@ public sealed class DistributedAppFixture : AxonAppFixture
                     target = hit.TryGetProperty("target", out var target) ? target.GetString() : null,
                 });
         }
+    }
+
+    /// <summary>The documents that a query finds in the index, with all that was written until now.</summary>
+    public async Task<IReadOnlyList<JsonElement>> IndexedAsync(object query)
+    {
+        var settings = _streams!.Settings; // started
+        using var http = new HttpClient { BaseAddress = new Uri(settings["Search:Nodes"]!) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings["Search:User"]}:{settings["Search:Password"]}")));
+        using var refreshed = await http.PostAsync("/behavior-events/_refresh", null, TestContext.Current.CancellationToken);
+        using var answer = await http.PostAsJsonAsync("/behavior-events/_search", new { size = MostHits, track_total_hits = true, query }, TestContext.Current.CancellationToken);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            // Nothing has happened yet.
+            return [];
+        }
+
+        answer.EnsureSuccessStatusCode();
+        var hits = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("hits");
+        Assert.True(hits.GetProperty("total").GetProperty("value").GetInt64() < MostHits, "more events than one page");
+        return [.. hits.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("_source"))];
     }
 
     protected override async Task<IReadOnlyDictionary<string, string?>> StartStreamsAsync(DataFolder folder)

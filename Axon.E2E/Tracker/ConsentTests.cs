@@ -58,21 +58,6 @@ public sealed class ConsentTests(TrackerSite site, TrackerBrowser browser)
         Assert.DoesNotContain(await context.CookiesAsync(), cookie => cookie.Name == "axon_v");
     }
 
-    [Fact]
-    public async Task PrivacySignal_OfTheBrowser_CountsAsRefused()
-    {
-        var (context, visitor) = await browser.PersonAsync(site.Url);
-        await using var _ = context;
-        await context.AddInitScriptAsync("Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })");
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/page/7");
-        await page.GetByText("Enter").ClickAsync();
-        await page.EvaluateAsync("axon.flush()");
-
-        await Assertions.Expect(page.Locator("[data-axon-prompt]")).ToBeHiddenAsync();
-        Assert.DoesNotContain(site.Requests, request => request.Run == visitor.ToString("D"));
-    }
-
     private async Task<int> CountAsync(string where, Guid run)
     {
         var ids = site.Requests.Where(request => request.Run == run.ToString("D")).SelectMany(request => request.Events).Select(id => id.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant());

@@ -6,7 +6,7 @@ namespace Axon.E2E.Tracker;
 /// <summary>Pages as small as they can be and still have everything that the tracker looks at.</summary>
 internal static class TrackerPages
 {
-    public static IResult Html(int n, string integrity, bool twice) => Results.Content(
+    public static IResult Html(int n, string integrity) => Results.Content(
         string.Create(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
             <html lang="ko"><head><meta charset="utf-8"><title>Page {n}</title><link rel="icon" href="data:,"></head>
@@ -18,7 +18,6 @@ internal static class TrackerPages
             {string.Concat(Enumerable.Repeat("<br>", 150))}
             <p data-axon="footer">The end</p>
             <script src="/s/a.js" integrity="{integrity}" defer></script>
-            {(twice ? "<script src=\"/s/a.js\" defer></script>" : "")}
             </body></html>
             """),
         "text/html; charset=utf-8");

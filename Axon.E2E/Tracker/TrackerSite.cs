@@ -67,7 +67,7 @@ public sealed class TrackerSite : IAsyncLifetime
         _app.UseStaticFiles();
         _app.Use(WatchAsync);
         _app.MapBehavior();
-        _app.MapGet("/page/{n:int}", (int n, HttpContext http) => TrackerPages.Html(n, http.RequestServices.GetRequiredService<TrackerScript>().Integrity, http.Request.Query.ContainsKey("twice")));
+        _app.MapGet("/page/{n:int}", (int n, HttpContext http) => TrackerPages.Html(n, http.RequestServices.GetRequiredService<TrackerScript>().Integrity));
         _app.MapGet("/tracker-check", () => new RazorComponentResult<TrackerCheckPanel>());
         _app.MapGet("/health/live", () => "Healthy");
         await _app.StartAsync();

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Axon.E2E.Tracker;
 
-/// <summary>What people do in a real browser is in the database once, whatever happens in between.</summary>
+/// <summary>What people do in a real browser is in the database once, whatever the intake answers. <see cref="Journeys.IndexJourneys"/> tell of the way to the index.</summary>
 public sealed class TrackerTests(TrackerSite site, TrackerBrowser browser) : IAsyncLifetime
 {
     private IBrowserContext _context = null!; // InitializeAsync
@@ -26,16 +26,6 @@ public sealed class TrackerTests(TrackerSite site, TrackerBrowser browser) : IAs
         Assert.Equal(["PAGE_VIEW|/page/7|7|3||kakao|mobile|0|0", "CLICK|/page/7|7|3|enter|kakao|mobile|0|0", "PAGE_VIEW|/page/8|7|3||kakao|mobile|0|0"], rows);
         await UntilAsync(1, "type = 'SCROLL_DEPTH' AND scroll_pct = 100 AND url = '/page/7'");
         Assert.Equal(1, Assert.Single(await site.QueryAsync<int>("SELECT COUNT(DISTINCT session_id) FROM behavior_event WHERE visitor_id = @_visitor", new { _visitor })));
-    }
-
-    [Fact]
-    public async Task Click_ThenTheTabIsClosedAtOnce_IsNotLost()
-    {
-        var page = await OpenAsync("/page/7");
-        await page.EvaluateAsync("document.querySelector('[data-axon=enter]').click()");
-        await page.CloseAsync(new PageCloseOptions { RunBeforeUnload = true });
-
-        await UntilAsync(1, "type = 'CLICK'");
     }
 
     [Fact]
@@ -86,20 +76,6 @@ public sealed class TrackerTests(TrackerSite site, TrackerBrowser browser) : IAs
         await EmptyAsync(first);
         await EmptyAsync(second);
         Assert.Equal(2, Assert.Single(await CountAsync("type = 'PAGE_VIEW'")));
-    }
-
-    [Fact]
-    public async Task Offline_ThenOnline_SendsWhatHappenedWithItsTime()
-    {
-        var page = await OpenAsync("/page/7");
-        await UntilAsync(1, "type = 'PAGE_VIEW'");
-        await _context.SetOfflineAsync(true);
-        await page.GetByText("Enter").ClickAsync();
-        await TrueAsync(page, "axon.status().fails > 0");
-        await _context.SetOfflineAsync(false);
-
-        await UntilAsync(1, "type = 'CLICK' AND occurred_at < received_at - INTERVAL 1 SECOND");
-        await EmptyAsync(page);
     }
 
     [Fact]
@@ -175,18 +151,6 @@ public sealed class TrackerTests(TrackerSite site, TrackerBrowser browser) : IAs
         await UntilAsync(1, "type = 'GOAL_CLICKED' AND url = '/page/9'");
         await UntilAsync(1, "type = 'CLICK'");
         await UntilAsync(0, "type = 'BROKEN'");
-    }
-
-    [Fact]
-    public async Task Script_IncludedTwice_CountsOnce()
-    {
-        var page = await OpenAsync("/page/7?twice=1");
-        await page.GetByText("Enter").ClickAsync();
-        await page.EvaluateAsync("axon.flush()");
-
-        await EmptyAsync(page);
-        await UntilAsync(1, "type = 'CLICK'");
-        await UntilAsync(1, "type = 'PAGE_VIEW'");
     }
 
     private string Run() => _visitor.ToString("D");
