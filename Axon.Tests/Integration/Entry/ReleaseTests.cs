@@ -4,6 +4,7 @@ using Axon.Core.Features.Entry.Gates;
 using Axon.Core.Features.Entry.Ports;
 using Axon.Core.Features.Entry.Reconcile;
 using Axon.Core.Features.Entry.Release;
+using Axon.Core.Features.Payments.Contracts;
 using Axon.Core.Shared;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Options;
@@ -162,6 +163,33 @@ public sealed class ReleaseTests(PrivateServers servers) : IAsyncLifetime
         Assert.Equal(ReconcileState.Proved, third.State);
         Assert.Equal(3, await _world.Database.ScalarAsync<long>("SELECT COUNT(*) FROM reconcile_finding WHERE repaired_at IS NOT NULL AND resolved_at IS NOT NULL"));
         await _world.CheckAsync(activity);
+    }
+
+    [Fact]
+    public async Task Reconcile_FactsForTheGateAreHeldUp_GateIsToldAndNobodyIsTurnedAway()
+    {
+        _world.Get<IOptions<EntryOptions>>().Value.SettleTime = TimeSpan.Zero;
+        var reconcile = _world.Get<ReconcileEntry>();
+        var activity = await _world.OpenAsync(capacity: 2);
+        var refunded = await _world.ReserveAsync(activity);
+        await _world.ClaimAsync(refunded);
+        await _world.PaidAsync(refunded);
+        await _world.RelayAsync();
+        var sold = await _world.ReserveAsync(activity);
+        await _world.ClaimAsync(sold);
+        await _world.PaidAsync(sold);
+        await _world.ReleaseAsync(refunded, ReleaseReason.REFUNDED);
+        var before = await _world.Gate.ReadAsync(activity, Stop);
+
+        await reconcile.HandleAsync(Stop);
+        await reconcile.HandleAsync(Stop);
+        await reconcile.HandleAsync(Stop);
+
+        var after = await _world.Gate.ReadAsync(activity, Stop);
+        Assert.Equal((0, 1), (before?.Left, after?.Left));
+        Assert.Equal((sold.Id, HoldState.Sold), (Assert.Single(after!.Places.Values).Id, after.Places.Values.Single().State)); // just read
+        Assert.Equal(before?.Epoch, after.Epoch);
+        Assert.DoesNotContain(reconcile.Latest!.Confirmed, difference => difference.Kind is DifferenceKind.GATE_PLACE or DifferenceKind.GATE_KEEPS_PLACE); // just compared
     }
 
     [Fact]

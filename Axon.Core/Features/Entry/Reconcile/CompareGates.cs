@@ -24,6 +24,13 @@ public sealed class CompareGates(IGateRows gateRows, IReconcileRows rows, IEntry
         return found;
     }
 
+    /// <summary>As above, of one activity.</summary>
+    public async Task<IReadOnlyList<Difference>> HandleAsync(ActivityId activity, CancellationToken cancellationToken)
+    {
+        var row = (await gateRows.ListAsync(cancellationToken)).FirstOrDefault(row => row.Settings.Activity == activity);
+        return row is null ? [] : [.. await CompareAsync(row, cancellationToken)];
+    }
+
     private async Task<IEnumerable<Difference>> CompareAsync(GateRow row, CancellationToken cancellationToken)
     {
         var activity = row.Settings.Activity;

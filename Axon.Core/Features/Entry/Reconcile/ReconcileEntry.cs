@@ -36,7 +36,7 @@ public sealed partial class ReconcileEntry(
             foreach (var activity in report.Confirmed.GroupBy(difference => difference.Activity))
             {
                 Log.Differs(logger, activity.Key.Value, string.Join("; ", activity.Select(difference => $"{difference.Kind} {difference.Subject}: {difference.Detail}")));
-                await repair.HandleAsync(activity.Key, [.. activity.Select(difference => difference.Kind).Distinct()], cancellationToken);
+                await repair.HandleAsync(activity.Key, [.. activity], cancellationToken);
                 // What a repair did not cure has to stay for a while again before it is tried again.
                 foreach (var difference in activity)
                 {

@@ -1,20 +1,29 @@
 using Axon.Core.Features.Entry.Contracts;
 using Axon.Core.Features.Entry.Gates;
 using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Features.Entry.Release;
 using Axon.Core.Shared;
 
 namespace Axon.Core.Features.Entry.Reconcile;
 
 /// <summary>Repairs what can be worked out from reservations: counts in the database, and gates. What concerns money or too many units waits for a person.</summary>
-public sealed class RepairBooks(ITransactions transactions, IGateRows gateRows, IReconcileRows rows, RebuildGate rebuild)
+public sealed class RepairBooks(ITransactions transactions, IGateRows gateRows, IReconcileRows rows, CompareGates compare, ExpireHolds tell, RebuildGate rebuild)
 {
     private static readonly DifferenceKind[] Counts = [DifferenceKind.TAKEN, DifferenceKind.PERSON_UNITS];
 
-    private static readonly DifferenceKind[] Gates =
-        [DifferenceKind.GATE_CLOSED, DifferenceKind.GATE_LACKS_PLACE, DifferenceKind.GATE_KEEPS_PLACE, DifferenceKind.GATE_PLACE, DifferenceKind.GATE_FIGURES];
+    private static readonly DifferenceKind[] Wrong = [DifferenceKind.GATE_CLOSED, DifferenceKind.GATE_LACKS_PLACE, DifferenceKind.GATE_FIGURES];
 
-    public async Task HandleAsync(ActivityId activity, IReadOnlyCollection<DifferenceKind> kinds, CancellationToken cancellationToken)
+    /// <summary>What a gate shows that has not heard of a place's end or sale yet, as when the facts about it are held up.</summary>
+    private static readonly DifferenceKind[] Untold = [DifferenceKind.GATE_KEEPS_PLACE, DifferenceKind.GATE_PLACE];
+
+    private static readonly DifferenceKind[] Gates = [.. Wrong, .. Untold];
+
+    /// <summary>Places told of in one transaction.</summary>
+    private const int Step = 100;
+
+    public async Task HandleAsync(ActivityId activity, IReadOnlyCollection<Difference> differences, CancellationToken cancellationToken)
     {
+        var kinds = differences.Select(difference => difference.Kind).ToHashSet();
         // Recounting to more than there is would only hide what a person has to see.
         if (kinds.Any(Counts.Contains) && !kinds.Contains(DifferenceKind.OVERBOOKED))
         {
@@ -31,8 +40,23 @@ public sealed class RepairBooks(ITransactions transactions, IGateRows gateRows, 
 
         if (kinds.Any(Gates.Contains))
         {
-            await rebuild.HandleAsync(activity, force: true, cancellationToken);
+            if (kinds.Any(Wrong.Contains) || !await TellAsync(activity, [.. differences.Where(difference => Untold.Contains(difference.Kind))], cancellationToken))
+            {
+                await rebuild.HandleAsync(activity, force: true, cancellationToken);
+            }
+
             await rows.NoteRepairedAsync(activity, Gates, cancellationToken);
         }
+    }
+
+    /// <summary>Place by place, because a gate that is built anew turns people away for a moment. False when that was not all.</summary>
+    private async Task<bool> TellAsync(ActivityId activity, IReadOnlyCollection<Difference> differences, CancellationToken cancellationToken)
+    {
+        foreach (var places in differences.Select(difference => new ReservationId(Guid.Parse(difference.Subject))).Chunk(Step))
+        {
+            await tell.HandleAsync(activity, places, cancellationToken);
+        }
+
+        return !(await compare.HandleAsync(activity, cancellationToken)).Any(left => differences.Any(told => told.Subject == left.Subject));
     }
 }
