@@ -22,19 +22,25 @@ public sealed class KafkaBroker : IAsyncDisposable
 
     public static async Task<KafkaBroker> StartOwnAsync()
     {
+        var broker = Create(FreePort.Next(), FreePort.Next(), [], []);
+        await broker.StartAsync();
+        return broker;
+    }
+
+    /// <param name="options">Of <c>run.sh</c>: its place in a cluster.</param>
+    /// <param name="properties">Of the broker itself, <c>name=value</c>.</param>
+    internal static KafkaBroker Create(int port, int controllerPort, IReadOnlyList<string> options, IReadOnlyList<string> properties)
+    {
         var script = SharedServers.Script("kafka");
         var folder = TestFolder.Create("kafka");
-        var (port, controller) = (FreePort.Next(), FreePort.Next());
         var run = Directory.CreateDirectory(Path.Combine(folder, "run")).FullName;
         string[] arguments =
         [
-            "--dir", Path.Combine(folder, "data"), "--port", port.ToString(CultureInfo.InvariantCulture), "--controller-port", controller.ToString(CultureInfo.InvariantCulture),
-            "--", "group.min.session.timeout.ms=1000",
+            "--dir", Path.Combine(folder, "data"), "--port", port.ToString(CultureInfo.InvariantCulture), "--controller-port", controllerPort.ToString(CultureInfo.InvariantCulture), .. options,
+            "--", "group.min.session.timeout.ms=1000", .. properties,
         ];
         var command = new ServerCommand("Kafka", script, arguments, port, Path.Combine(run, "kafka.pid"), Path.Combine(folder, "kafka.log"), token => AnswersAsync(port, token));
-        var broker = new KafkaBroker(folder, new ServerProcess(command, new LocalServersOptions(folder) { Restart = false, StopLimit = TimeSpan.FromSeconds(15) }, NullLogger.Instance));
-        await broker.StartAsync();
-        return broker;
+        return new KafkaBroker(folder, new ServerProcess(command, new LocalServersOptions(folder) { Restart = false, StopLimit = TimeSpan.FromSeconds(15) }, NullLogger.Instance));
     }
 
     /// <summary>Again, on what the last run has left.</summary>

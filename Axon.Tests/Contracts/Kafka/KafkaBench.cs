@@ -88,13 +88,13 @@ internal sealed class KafkaBench : IAsyncDisposable
         },
         Stop);
 
-    /// <summary>All messages of a topic.</summary>
-    public Task<IReadOnlyList<Message<byte[]?, byte[]?>>> AllAsync(KafkaTopic topic) => Task.Run<IReadOnlyList<Message<byte[]?, byte[]?>>>(
+    /// <summary>All messages of a topic, or of some of its partitions.</summary>
+    public Task<IReadOnlyList<Message<byte[]?, byte[]?>>> AllAsync(KafkaTopic topic, IReadOnlyCollection<int>? partitions = null) => Task.Run<IReadOnlyList<Message<byte[]?, byte[]?>>>(
         () =>
         {
             using var consumer = Consumer($"{Options.Prefix}.looker");
             List<Message<byte[]?, byte[]?>> messages = [];
-            foreach (var partition in Enumerable.Range(0, topic.Partitions(Options)).Select(number => new TopicPartition(topic.FullName(Options), number)))
+            foreach (var partition in (partitions ?? [.. Enumerable.Range(0, topic.Partitions(Options))]).Select(number => new TopicPartition(topic.FullName(Options), number)))
             {
                 var end = consumer.QueryWatermarkOffsets(partition, TimeSpan.FromSeconds(10)).High.Value;
                 consumer.Assign(new TopicPartitionOffset(partition, Offset.Beginning));

@@ -10,6 +10,7 @@ using Axon.Core.Infrastructure.LocalServers;
 using Axon.Core.Shared;
 using Axon.PaymentSimulator;
 using Axon.PaymentSimulator.Hosting;
+using Axon.Tests.Integration.Pipeline;
 using Axon.Tests.Servers;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Startup;
@@ -32,7 +33,7 @@ internal sealed class SaleHost : IAsyncDisposable
     private readonly WebApplication _eye;
     private readonly Dictionary<string, string> _settings;
 
-    private SaleHost(TestDatabase database, TestRedis redis, RunningSimulator simulator, string folder, Uri address)
+    private SaleHost(TestDatabase database, TestRedis redis, RunningSimulator simulator, string folder, Uri address, SaleStreams? streams)
     {
         (Database, _redis, _simulator, _folder, Address) = (database, redis, simulator, folder, address);
         var keys = new SimulatorOptions();
@@ -49,6 +50,12 @@ internal sealed class SaleHost : IAsyncDisposable
             ["EntryLimits:Burst"] = "100000",
             ["Logging:LogLevel:Default"] = "Warning",
         };
+        foreach (var (key, value) in streams?.Settings ?? new Dictionary<string, string>())
+        {
+            _settings[key] = value;
+        }
+
+        Streams = streams;
         Api = new ShopApi(address, simulator.BaseUrl, Times);
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -60,6 +67,12 @@ internal sealed class SaleHost : IAsyncDisposable
     }
 
     public TestDatabase Database { get; }
+
+    /// <summary>Null in Standalone.</summary>
+    public SaleStreams? Streams { get; }
+
+    /// <summary>Everybody to whom facts are brought.</summary>
+    public IEnumerable<IFactConsumer> Consumers => _eye.Services.GetServices<IFactConsumer>();
 
     public Uri Address { get; }
 
@@ -73,14 +86,14 @@ internal sealed class SaleHost : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<SaleHost> CreateAsync(PrivateServers servers, string name)
+    public static async Task<SaleHost> CreateAsync(PrivateServers servers, string name, SaleStreams? streams = null)
     {
         var database = await TestDatabase.CreateAsync(servers, name);
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}/"));
         var folder = TestFolder.Create("sale");
         var simulator = await PaymentSimulatorApp.StartInHostAsync(
             new SimulatorOptions { DataFolder = folder, WebhookUrl = new Uri(address, "/api/payments/webhooks/toss") }, cancellationToken: Stop);
-        var host = new SaleHost(database, TestRedis.Create(servers), simulator, folder, address);
+        var host = new SaleHost(database, TestRedis.Create(servers), simulator, folder, address, streams);
         // Before any web process starts, so that all of them find the keys that sign tokens.
         host.Admin = await host.AdminAsync();
         return host;
@@ -100,6 +113,8 @@ internal sealed class SaleHost : IAsyncDisposable
 
         return WebProcess.StartAsync(address, settings, _folder);
     }
+
+    public Task<WorkerProcess> StartWorkerAsync(string role) => WorkerProcess.StartAsync(role, _settings);
 
     public async Task<IReadOnlyList<Person>> PeopleAsync(int count)
     {

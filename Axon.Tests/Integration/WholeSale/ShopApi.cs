@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -13,10 +14,14 @@ internal sealed class ShopApi(Uri shop, Uri simulator, Stopwatches times) : IDis
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 300, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly ConcurrentQueue<string> _putOff = new();
     private int _broken;
 
     /// <summary>Answers that say that something unforeseen happened inside.</summary>
     public int Broken => Volatile.Read(ref _broken);
+
+    /// <summary>Calls that were not answered at once: cut off, or told to come again because something is away.</summary>
+    public IReadOnlyCollection<string> PutOff => _putOff;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -95,10 +100,16 @@ internal sealed class ShopApi(Uri shop, Uri simulator, Stopwatches times) : IDis
                 Interlocked.Increment(ref _broken);
             }
 
+            if (answer.IsNotNow && answer.Type != "axon:request/idempotency-in-flight")
+            {
+                _putOff.Enqueue($"{what}: {answer}");
+            }
+
             return (answer.IsNotNow ? null : answer, answer.ToString());
         }
         catch (Exception cut) when (cut is HttpRequestException or IOException or OperationCanceledException && !Stop.IsCancellationRequested)
         {
+            _putOff.Enqueue($"{what}: {cut.Message}");
             return (null, cut.Message);
         }
     }

@@ -17,6 +17,9 @@ internal sealed class Stopwatches
         _taken.GetOrAdd(what, _ => []).Add(taken);
     }
 
+    /// <summary>What is told from now on is about answers from now on.</summary>
+    public void Restart() => _taken.Clear();
+
     public string Report()
     {
         var lines = _taken.OrderBy(pair => pair.Key).Select(pair =>

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Axon.Core.Infrastructure.Kafka;
+using Axon.Tests.Contracts.Kafka;
+using Axon.Tests.Servers;
+
+namespace Axon.Tests.Integration.WholeSale;
+
+/// <summary>One of three brokers dies while a whole installation sells; nobody who buys may notice, and no fact may be lost or doubled.</summary>
+[Collection(WholeSaleTests.Name)]
+public sealed class BrokerTests(PrivateServers servers, SearchServers search, ITestOutputHelper output)
+{
+    private const int Limit = 3;
+    private const int Visitors = 16;
+    private static readonly TimeSpan FirstWithin = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan CleanWithin = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Broker_KilledDuringASale_NoFactIsLostOrDoubledAndTheSaleGoesOn()
+    {
+        var seed = Environment.TickCount;
+        var started = TimeProvider.System.GetTimestamp();
+        void Say(string what) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetElapsedTime(started).TotalSeconds,6:F1} s: {what}"));
+        Say(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
+        var starting = search.GetAsync(SearchKind.Elasticsearch);
+        await using var cluster = await KafkaCluster.StartOwnAsync();
+        await using var host = await SaleHost.CreateAsync(servers, nameof(BrokerTests), SaleStreams.On(cluster, await starting));
+        await using var bench = new KafkaBench(cluster.Addresses, nameof(BrokerTests), options => (options.Prefix, options.Partitions) = (new KafkaOptions().Prefix, new KafkaOptions().Partitions));
+        var people = await host.PeopleAsync(Visitors * 20);
+        Say("servers are there");
+        await using var web = await host.StartAsync(("role", "none"));
+        await using var relay = await host.StartWorkerAsync("relay,jobs");
+        await using var consumer = await host.StartWorkerAsync("consumer");
+        await using var indexer = await host.StartWorkerAsync("indexer");
+        var activity = await host.OpenAsync(capacity: 1000, Limit, most: Limit, holdSeconds: 10);
+        var (books, facts) = (new SaleBooks(host, activity), new SaleFacts(host, bench));
+        Say("the sale is open");
+
+        var crowd = SaleCrowd.Come(host, activity, people, Visitors, Limit, seed);
+        await crowd.AnsweredAsync(300);
+        await crowd.UntilAsync("everybody handles facts", async () => await host.Database.ScalarAsync<long>("SELECT COUNT(*) FROM inbox") > 200, CleanWithin);
+        var topic = KafkaTopics.Fact.FullName(bench.Options);
+        var partitions = await cluster.PartitionsAsync(topic);
+        Assert.All(partitions, partition => Assert.Equal((3, 3), (partition.Replicas.Length, partition.InSyncReplicas.Length)));
+        Assert.Equal("2", await cluster.SettingAsync(topic, "min.insync.replicas"));
+        // The one that leads most: its partitions have nobody to write to until another copy takes over.
+        var victim = partitions.GroupBy(partition => partition.Leader).MaxBy(led => led.Count())!.Key; // there are partitions
+        int[] cut = [.. partitions.Where(partition => partition.Leader == victim).Select(partition => partition.PartitionId)];
+        Say($"before: \n{host.Times.Report()}");
+        host.Times.Restart();
+        var putOff = host.Api.PutOff.Count;
+        var fault = TimeProvider.System.GetUtcNow();
+        await cluster[victim].KillAsync();
+        Say($"killed broker {victim}, which leads {cut.Length} of {partitions.Count} partitions of facts");
+
+        await crowd.UntilAsync("every partition has a leader again", async () => (await cluster.PartitionsAsync(topic)).All(partition => partition.Leader > 0 && partition.Leader != victim), CleanWithin);
+        Say("every partition has a leader again");
+        await crowd.UntilAsync("no fact waits for long", async () => await host.Database.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE status = 'NEW' AND occurred_at < UTC_TIMESTAMP(6) - INTERVAL 1 SECOND") == 0, CleanWithin);
+        await host.UntilCleanAsync(CleanWithin);
+        var clean = TimeProvider.System.GetUtcNow() - fault;
+        Say("no fact waits for long, and all books agree");
+        await crowd.AnsweredAsync(200);
+        var end = TimeProvider.System.GetUtcNow();
+        await crowd.LeaveAsync();
+        Say($"people have left; since the kill:\n{host.Times.Report()}");
+
+        await books.RestAsync();
+        await facts.RestAsync();
+        Say("everything is at rest");
+        await books.CheckAsync(Limit);
+        var count = await facts.CheckAsync(activity);
+        var recovery = SaleRecovery.Of(await facts.DeliveriesAsync(), await facts.InAsync(cut), fault, end);
+        var again = await bench.EndAsync(KafkaTopics.Fact) - count;
+        Say(string.Create(CultureInfo.InvariantCulture, $"{count} facts, {again} of them sent twice; {recovery}, books agree after {clean.TotalSeconds:F1} s"));
+        Assert.True(recovery.First < FirstWithin, recovery.ToString());
+        Assert.True(clean < CleanWithin && recovery.AsBefore < CleanWithin, recovery.ToString());
+        Assert.Empty(host.Api.PutOff.Skip(putOff));
+        Assert.Equal(0, host.Api.Broken);
+        Assert.Empty(web.Errors);
+        await BackAsync(cluster, victim, Say);
+    }
+
+    /// <summary>The dead one comes back on what it had, and fetches the rest.</summary>
+    private static async Task BackAsync(KafkaCluster cluster, int victim, Action<string> say)
+    {
+        Assert.NotEqual(0, await cluster.UnderReplicatedAsync());
+        var started = TimeProvider.System.GetTimestamp();
+        await cluster[victim].StartAsync();
+        await SaleHost.UntilAsync("every copy is whole again", async () => await cluster.UnderReplicatedAsync() == 0, CleanWithin);
+        say(string.Create(CultureInfo.InvariantCulture, $"broker {victim} is back with all that it missed {TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s after its start"));
+    }
+}
