@@ -21,7 +21,7 @@ public sealed class SearchNode : IAsyncDisposable
           cluster: [monitor, manage_index_templates]
           indices:
             - names: ['*behavior-events*']
-              privileges: [read, create, manage]
+              privileges: [read, create, delete, manage]
         """;
     private readonly string _folder;
     private readonly ServerProcess _process;

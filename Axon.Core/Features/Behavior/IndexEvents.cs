@@ -28,7 +28,7 @@ public sealed class IndexEvents(IMessageStream<BehaviorEvent> stream, IBehaviorI
         BehaviorEvent[] events = [.. messages.Select(message => message.Value).OfType<BehaviorEvent>()];
         var verdicts = new Queue<IndexVerdict>(events.Length == 0 ? [] : await index.WriteAsync(events, cancellationToken));
         var judged = messages.Select(message => (Message: message, Verdict: message.Value is null ? Unreadable(message) : verdicts.Dequeue())).ToList();
-        var there = judged.Where(one => one.Verdict.Outcome != IndexOutcome.Refused).ToList();
+        var there = judged.Where(one => one.Verdict.Outcome is IndexOutcome.Stored or IndexOutcome.AlreadyThere).ToList();
         if (there.Count > 0)
         {
             // Also those that were there: their first delivery may have ended before it came to this.

@@ -10,4 +10,7 @@ public enum IndexOutcome
 
     /// <summary>It never will be stored; delivering it again changes nothing.</summary>
     Refused,
+
+    /// <summary>It is older than the erasure of the person it is about, and not stored.</summary>
+    Erased,
 }

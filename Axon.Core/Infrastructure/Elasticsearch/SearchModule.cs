@@ -1,4 +1,5 @@
 using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Behavior.Personal;
 using Axon.Core.Features.Behavior.Ports;
 using Axon.Core.Features.Dashboard.Ports;
 using Axon.Core.Infrastructure.MySql.Behavior;
@@ -34,7 +35,9 @@ internal static class SearchModule
         services.TryAddSingleton<KeepBehaviorIndex>();
         services.TryAddSingleton<SearchMetrics>();
         services.TryAddSingleton<VisibilityProbe>();
-        services.TryAddSingleton<IBehaviorIndex, SearchBehaviorIndex>();
+        services.TryAddSingleton<SearchBehaviorIndex>();
+        services.TryAddSingleton<IPersonalData, SearchPersonalData>();
+        services.TryAddSingleton<IBehaviorIndex>(provider => ActivatorUtilities.CreateInstance<ForgettingIndex>(provider, provider.GetRequiredService<SearchBehaviorIndex>()));
         services.TryAddSingleton<ISearchReadings, SearchReadings>();
         services.TryAddSingleton<MySqlIdentities>();
         services.TryAddSingleton<MySqlTrackerReadings>();

@@ -44,6 +44,34 @@ internal sealed class SearchReads(SearchCluster cluster, IOptions<SearchOptions>
         }
     }
 
+    /// <summary>Every hit as a whole, by time and id, read in pages as above: where it is, and what was stored if that is asked for.</summary>
+    public async IAsyncEnumerable<JsonElement> DocumentsAsync(string index, object query, bool withSource, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var size = options.Value.PageSize;
+        object sort = new object[] { new { occurredMicros = "asc" }, new { eventId = "asc" }, new { _index = "asc" } };
+        for (JsonElement? after = null; ;)
+        {
+            Dictionary<string, object> body = new() { ["size"] = size, ["track_total_hits"] = false, ["query"] = query, ["sort"] = sort, ["_source"] = withSource };
+            if (after is { } last)
+            {
+                body["search_after"] = last;
+            }
+
+            var hits = Hits(await SearchAsync(index, body, cancellationToken, ",hits.hits._index,hits.hits._id,hits.hits._source"));
+            foreach (var hit in hits.EnumerateArray())
+            {
+                yield return hit;
+            }
+
+            if (hits.GetArrayLength() < size)
+            {
+                yield break;
+            }
+
+            after = hits[size - 1].GetProperty("sort");
+        }
+    }
+
     /// <summary>Every combination of the named fields' values that occurs, counted exactly. A field may be missing.</summary>
     /// <param name="figures">What is computed of each combination.</param>
     public async IAsyncEnumerable<JsonElement> BucketsAsync(string index, object query, string[] fields, object figures, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -88,9 +116,9 @@ internal sealed class SearchReads(SearchCluster cluster, IOptions<SearchOptions>
         return answer.GetProperty("hits").GetProperty("total").GetProperty("value").GetInt64();
     }
 
-    private async Task<JsonElement> SearchAsync<T>(string index, T body, CancellationToken cancellationToken)
+    private async Task<JsonElement> SearchAsync<T>(string index, T body, CancellationToken cancellationToken, string more = "")
     {
-        var answer = await cluster.AskAsync(SearchRequest.Post($"/{index}/_search?allow_partial_search_results=false&filter_path={Wanted}", body), cancellationToken);
+        var answer = await cluster.AskAsync(SearchRequest.Post($"/{index}/_search?allow_partial_search_results=false&filter_path={Wanted}{more}", body), cancellationToken);
         if (answer.Status == 404)
         {
             // Nothing has been prepared yet, or somebody has removed it: not the same as "no events".

@@ -79,7 +79,7 @@ internal sealed class BehaviorStore : IAsyncDisposable
         }
 
         var verdicts = await Get<IBehaviorIndex>().WriteAsync(events, CancellationToken.None);
-        await Get<IVisitorBook>().RememberAsync([.. events.Zip(verdicts).Where(pair => pair.Second.Outcome != IndexOutcome.Refused).Select(pair => pair.First)], CancellationToken.None);
+        await Get<IVisitorBook>().RememberAsync([.. events.Zip(verdicts).Where(pair => pair.Second.Outcome is IndexOutcome.Stored or IndexOutcome.AlreadyThere).Select(pair => pair.First)], CancellationToken.None);
         await RefreshAsync();
         return [.. verdicts.Select(verdict => verdict.Outcome)];
     }

@@ -6,7 +6,7 @@ using static Axon.Tests.Contracts.Behavior.Happenings;
 namespace Axon.Tests.Contracts.Behavior;
 
 /// <summary>What every place for behaviour events promises, however it keeps them.</summary>
-public abstract class BehaviorStoreContract : IAsyncLifetime
+public abstract partial class BehaviorStoreContract : IAsyncLifetime
 {
     private static readonly ActivityId One = new(1);
     private BehaviorStore _store = null!; // InitializeAsync

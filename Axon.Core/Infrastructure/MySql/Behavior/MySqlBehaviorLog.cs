@@ -74,7 +74,22 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
             await InsertAsync([.. batch.Where(pending => pending.Status == EventStatus.Accepted).Select(pending => pending.Event).OrderBy(happened => happened.EventId)], work, cancellationToken);
         }
 
-        await MySqlVisitorBook.RememberAsync([.. batch.Where(pending => pending.Status == EventStatus.Accepted).Select(pending => pending.Event)], work, cancellationToken);
+        await ForgetAsync(batch, work, cancellationToken);
+        await MySqlVisitorBook.RememberAsync([.. batch.Where(pending => pending is { Status: EventStatus.Accepted, IsErased: false }).Select(pending => pending.Event)], work, cancellationToken);
+    }
+
+    /// <summary>Takes out again what is of somebody erased later than it happened.</summary>
+    /// <remarks>After the insert: an eraser who was not seen here has yet to delete, and then waits for these rows.</remarks>
+    private static async Task ForgetAsync(IReadOnlyList<PendingEvent> batch, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var erased = await MySqlErasures.SinceAsync(batch.Min(pending => pending.Event.OccurredAt), work.Connection, work.Transaction, cancellationToken);
+        foreach (var pending in batch.Where(pending => pending.Status == EventStatus.Accepted && erased.Cover(pending.Event)))
+        {
+            // Accepted all the same: whoever sent it has nothing to do about it.
+            pending.IsErased = true;
+            await work.Connection.ExecuteAsync(new CommandDefinition(
+                "DELETE FROM behavior_event WHERE event_id = @EventId", new { pending.Event.EventId }, work.Transaction, cancellationToken: cancellationToken));
+        }
     }
 
     private static async Task InsertAsync(IReadOnlyList<BehaviorEvent> events, MySqlUnitOfWork work, CancellationToken cancellationToken)

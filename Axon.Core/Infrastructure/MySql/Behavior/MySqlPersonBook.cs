@@ -23,6 +23,14 @@ internal sealed class MySqlPersonBook(MySqlConnections connections) : IPersonBoo
         return new PersonIdentity(user, [.. visitors.Select(row => row.Visitor)], [.. visitors.Where(row => !row.Shared).Select(row => row.Visitor)], [.. sessions]);
     }
 
+    public async Task<IReadOnlyList<Guid>> SharedAsync(Guid user, IReadOnlyList<Guid> visitors, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var shared = await connection.QueryAsync<Guid>(new CommandDefinition(
+            "SELECT DISTINCT visitor_id FROM visitor_identity WHERE visitor_id IN @visitors AND user_id <> @user", new { user, visitors = OrNone(visitors) }, cancellationToken: cancellationToken));
+        return shared.AsList();
+    }
+
     public async Task<ErasureReceipt> ForgetAsync(PersonIdentity person, Guid receipt, DateTimeOffset now, int events, IUnitOfWork work, CancellationToken cancellationToken)
     {
         var (connection, transaction) = MySqlUnitOfWork.Of(work);
@@ -40,6 +48,18 @@ internal sealed class MySqlPersonBook(MySqlConnections connections) : IPersonBoo
             "INSERT INTO erasure_receipt (id, user_id, erased_at, events, visitors, bad_rows) VALUES (@Id, @user, @ErasedAt, @Events, @Visitors, @BadRows)",
             new { made.Id, user, made.ErasedAt, made.Events, made.Visitors, made.BadRows });
         return made;
+    }
+
+    public async Task ForgetLateAsync(PersonIdentity person, DateTimeOffset erasedAt, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            DELETE FROM visitor WHERE visitor_id IN @own AND first_seen < @erasedAt;
+            DELETE FROM behavior_bad_row WHERE user_id IS NULL AND visitor_id IN @own AND received_at < @erasedAt;
+            """,
+            new { own = OrNone(person.Own), erasedAt },
+            cancellationToken: cancellationToken));
     }
 
     public async Task<IReadOnlyList<ErasureReceipt>> ReceiptsAsync(Guid user, CancellationToken cancellationToken)

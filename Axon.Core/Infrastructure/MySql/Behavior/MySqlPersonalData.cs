@@ -27,7 +27,7 @@ internal sealed class MySqlPersonalData(MySqlConnections connections) : IPersona
         return [.. rows.Select(row => row.ToEvent())];
     }
 
-    public async Task<int> EraseAsync(PersonIdentity person, CancellationToken cancellationToken)
+    public async Task<int> EraseAsync(PersonIdentity person, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var erased = 0;
         await using var connection = await connections.OpenAsync(cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class MySqlPersonalData(MySqlConnections connections) : IPersona
             {
                 // In pieces, so that nobody who records meanwhile waits long.
                 deleted = await connection.ExecuteAsync(new CommandDefinition(
-                    $"DELETE FROM behavior_event WHERE source = 'BROWSER' AND {part} LIMIT @most", Parameters(person, Chunk), cancellationToken: cancellationToken));
+                    $"DELETE FROM behavior_event WHERE source = 'BROWSER' AND occurred_at < @before AND {part} LIMIT @most", Parameters(person, Chunk, before), cancellationToken: cancellationToken));
                 erased += deleted;
             }
             while (deleted == Chunk);
@@ -47,12 +47,20 @@ internal sealed class MySqlPersonalData(MySqlConnections connections) : IPersona
         return erased;
     }
 
-    private static object Parameters(PersonIdentity person, int most) => new
+    public async Task EraseAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM behavior_event WHERE event_id IN @ids", new { ids = MySqlPersonBook.OrNone([.. events.Select(happened => happened.EventId)]) }, cancellationToken: cancellationToken));
+    }
+
+    private static object Parameters(PersonIdentity person, int most, DateTimeOffset before = default) => new
     {
         user = person.User,
         seen = MySqlPersonBook.OrNone(person.Seen),
         own = MySqlPersonBook.OrNone(person.Own),
         sessions = MySqlPersonBook.OrNone(person.Sessions),
         most,
+        before,
     };
 }

@@ -11,12 +11,7 @@ internal static class MySqlTrackerModule
     {
         services.TryAddSingleton<ICustomEvents, MySqlCustomEvents>();
         services.TryAddSingleton<IPersonBook, MySqlPersonBook>();
-        if (services.Any(service => service.ServiceType == typeof(IBehaviorIndex)))
-        {
-            // Its module comes first and may bring its own.
-            services.TryAddSingleton<IPersonalData, NoPersonalData>();
-        }
-
+        services.TryAddSingleton<IErasures, MySqlErasures>();
         services.TryAddSingleton<IPersonalData, MySqlPersonalData>();
         services.TryAddSingleton<IBadRowDesk, MySqlBadRowDesk>();
         return services;

@@ -8,4 +8,7 @@ internal sealed class PendingEvent(BehaviorEvent happened)
     public BehaviorEvent Event => happened;
 
     public EventStatus Status { get; set; }
+
+    /// <summary>Not kept, because it is about somebody who was erased after it happened.</summary>
+    public bool IsErased { get; set; }
 }
