@@ -29,7 +29,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     builder.UseAxonHosting();
     builder.Services
         .AddAxonCore(stores.ConnectionStrings, stores.Streams)
-        .AddAxonWorkers(OwnWorkers.Inside(builder.Configuration))
+        .AddAxonWorkers(OwnWorkers.Inside(builder.Configuration), servesWeb: true)
         .AddAxonMonitoring(builder.Configuration)
         .AddAxonEdge(builder.Configuration)
         .AddAxonCulture()

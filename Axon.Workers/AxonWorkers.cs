@@ -2,6 +2,7 @@ using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Shared;
 using Axon.Workers.Consumers;
 using Axon.Workers.Hosting;
+using Axon.Workers.Hosting.Signs;
 using Axon.Workers.Jobs.Behavior;
 using Axon.Workers.Jobs.Entry;
 using Axon.Workers.Jobs.Messages;
@@ -15,7 +16,8 @@ namespace Axon.Workers;
 public static class AxonWorkers
 {
     /// <summary>Adds the jobs and consumers of the chosen roles to a host: Axon.Web, or Axon.Workers alone. After Core, whose profile decides what there is to read.</summary>
-    public static IServiceCollection AddAxonWorkers(this IServiceCollection services, WorkerRoles roles)
+    /// <param name="servesWeb">The host answers browsers too.</param>
+    public static IServiceCollection AddAxonWorkers(this IServiceCollection services, WorkerRoles roles, bool servesWeb = false)
     {
         services.TryAddSingleton<WorkerHealth>();
         services.TryAddSingleton(typeof(JobBell<>));
@@ -30,6 +32,9 @@ public static class AxonWorkers
                 .AddJob<KeepBehaviorIndexJob>(WorkerRoles.Indexer, "keep-behavior-index", TimeSpan.FromMinutes(1));
         }
 
+        services.TryAddSingleton<FigureListener>();
+        services.TryAddSingleton(new ProcessRole(roles.ToString(), servesWeb));
+        services.AddHostedService<WriteSigns>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IActivityChanged, ActivityScheduleBell>());
         return services;
     }

@@ -6,6 +6,7 @@ using Axon.Web.Features.Behavior.Personal;
 using Axon.Web.Features.Entry;
 using Axon.Web.Features.Operations;
 using Axon.Web.Features.Operations.BadRows;
+using Axon.Web.Features.Operations.Pipeline;
 using Axon.Web.Features.Payments;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -53,7 +54,7 @@ internal static class ApiStartup
         group.MapAccounts().MapUserAdmin().MapEntry();
         group.MapPayments();
         group.MapOperations();
-        group.MapCustomEvents().MapBadRows().MapPersonal();
+        group.MapCustomEvents().MapBadRows().MapPipeline().MapPersonal();
         return group;
     }
 

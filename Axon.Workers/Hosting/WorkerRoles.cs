@@ -45,5 +45,7 @@ public sealed class WorkerRoles
             : new WorkerRoles(chosen);
     }
 
+    public override string ToString() => _chosen.Count == 0 ? "none" : string.Join(",", Names.Where(_chosen.Contains));
+
     public bool Has(string role) => _chosen.Contains(role);
 }

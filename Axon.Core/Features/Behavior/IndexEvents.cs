@@ -21,7 +21,10 @@ public sealed class IndexEvents(IMessageStream<BehaviorEvent> stream, IBehaviorI
     /// <summary>Returns at the stop.</summary>
     /// <remarks>A new version of the index has a group of its own, which begins with the oldest event there is: that fills it.</remarks>
     public Task HandleAsync(CancellationToken cancellationToken) =>
-        stream.ReadAsync(index.Version == 1 ? Group : string.Create(CultureInfo.InvariantCulture, $"{Group}.v{index.Version}"), WriteAsync, cancellationToken);
+        stream.ReadAsync(GroupOf(index.Version), WriteAsync, cancellationToken);
+
+    /// <summary>Which fills a version of the index.</summary>
+    internal static string GroupOf(int version) => version == 1 ? Group : string.Create(CultureInfo.InvariantCulture, $"{Group}.v{version}");
 
     private async Task<IReadOnlyList<StreamVerdict>> WriteAsync(IReadOnlyList<StreamMessage<BehaviorEvent>> messages, CancellationToken cancellationToken)
     {

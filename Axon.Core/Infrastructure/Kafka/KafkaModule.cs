@@ -38,6 +38,8 @@ internal static class KafkaModule
     private static IServiceCollection AddKafkaBehavior(this IServiceCollection services)
     {
         services.TryAddSingleton<IBehaviorLog, KafkaBehaviorLog>();
+        services.TryAddSingleton(provider => new KafkaEventGroup(IndexEvents.GroupOf(provider.GetRequiredService<IBehaviorIndex>().Version)));
+        services.TryAddSingleton<IStreamLag, KafkaLag>();
         services.TryAddSingleton<IMessageStream<BehaviorEvent>>(provider => ActivatorUtilities.CreateInstance<KafkaStream<BehaviorEvent>>(
             provider,
             (Func<KafkaOptions, string, ReadPlan>)ReadPlan.Events,

@@ -67,7 +67,7 @@ public sealed class ErasureOnTheWayTests(PrivateServers servers, SearchServers s
         Assert.Equal(1, await _store.CountAsync());
     }
 
-    private Task SendAsync(params BehaviorEvent[] events) => new KafkaBehaviorLog(_bench.Producer).AppendAsync(events, Stop);
+    private async Task SendAsync(params BehaviorEvent[] events) => await new KafkaBehaviorLog(_bench.Producer).AppendAsync(events, Stop);
 
     /// <summary>Lets an indexer of a version read all that there is.</summary>
     private async Task ReadAsync(int version)

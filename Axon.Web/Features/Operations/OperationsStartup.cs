@@ -2,5 +2,5 @@ namespace Axon.Web.Features.Operations;
 
 internal static class OperationsStartup
 {
-    public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddScoped<OperationsReader>();
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddScoped<OperationsReader>().AddScoped<Pipeline.PipelineReader>();
 }

@@ -14,6 +14,7 @@ internal static class MySqlTrackerModule
         services.TryAddSingleton<IErasures, MySqlErasures>();
         services.TryAddSingleton<IPersonalData, MySqlPersonalData>();
         services.TryAddSingleton<IBadRowDesk, MySqlBadRowDesk>();
+        services.TryAddSingleton<IProcessSigns, MySqlProcessSigns>();
         return services;
     }
 }

@@ -1,0 +1,3 @@
+namespace Axon.Core.Features.Behavior.Pipeline;
+
+public sealed record ReasonCount(string Reason, long Count);
