@@ -13,6 +13,9 @@ public sealed class SearchNode : IAsyncDisposable
 
     /// <summary>A user with the rights that docs/decisions/0031-search.md lists, and no others.</summary>
     public const string User = "axon";
+
+    /// <summary>One who may look and not write; with the same password.</summary>
+    public const string Reader = "axon-reader";
     public const string Password = "axon-trial-password";
 
     // A file, because this server cannot make its own index of users: it lacks the module with that index's analyzer.
@@ -22,6 +25,11 @@ public sealed class SearchNode : IAsyncDisposable
           indices:
             - names: ['*behavior-events*']
               privileges: [read, create, delete, manage]
+        axon-reader:
+          cluster: [monitor]
+          indices:
+            - names: ['*behavior-events*']
+              privileges: [read]
         """;
     private readonly string _folder;
     private readonly ServerProcess _process;
@@ -43,8 +51,8 @@ public sealed class SearchNode : IAsyncDisposable
         {
             var config = Directory.CreateDirectory(Path.Combine(folder, "data", "config")).FullName;
             await File.WriteAllTextAsync(Path.Combine(config, "roles.yml"), Roles);
-            await File.WriteAllTextAsync(Path.Combine(config, "users"), $"{User}:{Password}\n");
-            await File.WriteAllTextAsync(Path.Combine(config, "users_roles"), $"axon:{User}\n");
+            await File.WriteAllTextAsync(Path.Combine(config, "users"), $"{User}:{Password}\n{Reader}:{Password}\n");
+            await File.WriteAllTextAsync(Path.Combine(config, "users_roles"), $"axon:{User}\naxon-reader:{Reader}\n");
         }
 
         var (port, transport) = (FreePort.Next(), FreePort.Next());
