@@ -34,7 +34,8 @@ public static class AxonCore
 {
     /// <summary>Adds the features in order, then the adapters that this profile chose.</summary>
     /// <param name="streams">Kafka and the search cluster of the Distributed profile; null is Standalone.</param>
-    public static IServiceCollection AddAxonCore(this IServiceCollection services, StoreConnectionStrings stores, StreamServers? streams = null)
+    /// <param name="payments">This process takes or settles payments: without the keys for it, it must not start.</param>
+    public static IServiceCollection AddAxonCore(this IServiceCollection services, StoreConnectionStrings stores, StreamServers? streams = null, bool payments = true)
     {
         if (streams is not null)
         {
@@ -58,7 +59,7 @@ public static class AxonCore
         services.AddMySqlDashboard();
         services.AddMySqlOutbox();
         services.AddMySqlPayments();
-        services.AddTossPayments();
+        services.AddTossPayments(payments);
         services.AddBehavior();
         services.AddMySqlBehavior();
         services.AddMySqlEntry();

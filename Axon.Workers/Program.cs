@@ -6,6 +6,7 @@ using Axon.Workers.Hosting.Monitoring;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);
+var roles = WorkerRoles.Parse(builder.Configuration["role"]);
 // Who asks for its health is not news.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Services.Configure<HostOptions>(options =>
@@ -17,8 +18,9 @@ builder.Services.Configure<HostOptions>(options =>
 builder.Services
     .AddAxonCore(
         StoreConnectionStrings.From(builder.Configuration) ?? throw new InvalidOperationException("Workers on their own need ConnectionStrings:MySql and ConnectionStrings:Redis."),
-        StreamServers.From(builder.Configuration))
-    .AddAxonWorkers(WorkerRoles.Parse(builder.Configuration["role"]))
+        StreamServers.From(builder.Configuration),
+        payments: roles.Has(WorkerRoles.Jobs))
+    .AddAxonWorkers(roles)
     .AddAxonMonitoring(builder.Configuration);
 
 var app = builder.Build();

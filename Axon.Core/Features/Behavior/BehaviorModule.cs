@@ -20,6 +20,7 @@ public static class BehaviorModule
         services.TryAddScoped(provider => ActivatorUtilities.CreateInstance<IndexEvents>(provider));
         services.TryAddSingleton<ErasePerson>();
         services.TryAddSingleton<ExportPerson>();
+        services.TryAddSingleton<CleanBehavior>();
         services.TryAddSingleton<ReplayBadRows>();
         services.TryAddSingleton<DiscardBadRows>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFactConsumer, FactEvents>());

@@ -35,4 +35,8 @@ public sealed class BehaviorOptions
     /// <summary>How many days events stay in the search index, by the day on which they happened.</summary>
     [Range(8, 3_660)]
     public int IndexRetentionDays { get; set; } = 395;
+
+    /// <summary>How many days input that became no event is kept, settled or not.</summary>
+    [Range(1, 3_660)]
+    public int BadRowRetentionDays { get; set; } = 90;
 }

@@ -1,15 +1,23 @@
 using Axon.Core.Features.Payments.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Axon.Core.Infrastructure.Payments;
 
 public static class TossPaymentsModule
 {
     /// <summary>Takes payments by the Toss Payments protocol, set up in <see cref="TossOptions.Section"/>.</summary>
-    public static IServiceCollection AddTossPayments(this IServiceCollection services)
+    /// <param name="required">Wrong or missing settings stop the start; else they fail who asks for a payment.</param>
+    public static IServiceCollection AddTossPayments(this IServiceCollection services, bool required)
     {
-        services.AddOptionsWithValidateOnStart<TossOptions, TossOptionsValidator>().BindConfiguration(TossOptions.Section);
+        services.AddOptions<TossOptions>().BindConfiguration(TossOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TossOptions>, TossOptionsValidator>());
+        if (required)
+        {
+            services.AddOptions<TossOptions>().ValidateOnStart();
+        }
+
         services.AddHttpClient(TossConnection.ClientName, http => http.MaxResponseContentBufferSize = TossConnection.LargestAnswer)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {

@@ -85,7 +85,7 @@ public abstract class SimulatorTest : IAsyncLifetime
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(TossOptions.Section + ":" + pair.Key, pair.Value))).Build())
             .AddLogging()
-            .AddTossPayments()
+            .AddTossPayments(required: true)
             .BuildServiceProvider();
     }
 

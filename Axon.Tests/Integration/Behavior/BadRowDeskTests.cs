@@ -23,6 +23,19 @@ public sealed class BadRowDeskTests(PrivateServers servers) : IAsyncLifetime
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
+    public async Task Rows_OlderThanTheyAreKept_AreGone()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await AddAsync(Guid.CreateVersion7(), now.AddDays(-91), "schema", "{}", "{}");
+        await AddAsync(Guid.CreateVersion7(), now.AddDays(-89), "schema", "{}");
+
+        var more = await _app.Services.GetRequiredService<CleanBehavior>().HandleAsync(Stop);
+
+        Assert.False(more);
+        Assert.Equal(1, await _app.ScalarAsync<int>("SELECT COUNT(*) FROM behavior_bad_row"));
+    }
+
+    [Fact]
     public async Task Replay_ByTheRulesOfToday_MakesEachAnEventOnceAndKeepsTheRest()
     {
         using var operator_ = await _app.ProgramAsync("operator@example.com", Role.Operator);

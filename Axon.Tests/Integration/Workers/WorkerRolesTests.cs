@@ -45,13 +45,8 @@ public sealed class WorkerRolesTests(PrivateServers servers, KafkaServer kafka)
             ["Kafka:Partitions"] = "4",
             ["Kafka:FactBatch"] = "16",
             ["Kafka:Client:session.timeout.ms"] = "6000",
-            // No role of this test needs the index, or asks the payment provider.
+            // No role of this test needs the index; and none has the keys of a payment provider.
             ["Search:Nodes"] = $"http://127.0.0.1:{FreePort.Next()}",
-            ["Payments:Toss:BaseUrl"] = "http://127.0.0.1:9/",
-            ["Payments:Toss:WindowUrl"] = "http://127.0.0.1:9/",
-            ["Payments:Toss:SecretKey"] = "test_sk_roles",
-            ["Payments:Toss:ClientKey"] = "test_ck_roles",
-            ["Payments:Toss:WebhookSecret"] = "test_whs_roles",
             ["Logging:LogLevel:Default"] = "Warning",
         };
         foreach (var some in Enumerable.Range(0, Facts).Chunk(500))

@@ -17,4 +17,7 @@ public interface IBadRowDesk
 
     /// <summary>Settles all open rows up to <paramref name="upTo"/> and returns how many they were.</summary>
     Task<int> DiscardAsync(string stage, string reason, long upTo, string why, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+
+    /// <summary>Takes away rows that came before a time, settled or not, at most <paramref name="most"/>, and returns how many they were.</summary>
+    Task<int> PurgeAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
 }

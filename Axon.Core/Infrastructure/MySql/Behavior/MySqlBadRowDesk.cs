@@ -80,6 +80,13 @@ internal sealed class MySqlBadRowDesk(MySqlConnections connections) : IBadRowDes
             $"UPDATE behavior_bad_row SET discarded_at = @now, discard_reason = @why WHERE {OfGroup}", new { stage, reason, upTo, why, now }, transaction, cancellationToken: cancellationToken));
     }
 
+    public async Task<int> PurgeAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM behavior_bad_row WHERE received_at < @before ORDER BY received_at LIMIT @most", new { before, most }, cancellationToken: cancellationToken));
+    }
+
     private sealed record GroupRow
     {
         public string Stage { get; init; } = "";

@@ -1,0 +1,34 @@
+using Axon.Core.Features.Behavior.Ports;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Axon.Core.Features.Behavior;
+
+/// <summary>Forgets what was kept beside the events and has served its time: bad rows, and who was erased.</summary>
+public sealed partial class CleanBehavior(IBadRowDesk desk, IErasures erasures, IOptions<BehaviorOptions> options, TimeProvider clock, ILogger<CleanBehavior> logger)
+{
+    private const int Most = 5000;
+
+    // Between happening and arrival; the index counts its retention from the first.
+    private static readonly TimeSpan LateWindow = TimeSpan.FromDays(8);
+
+    /// <summary>True when more is waiting.</summary>
+    public async Task<bool> HandleAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var purged = await desk.PurgeAsync(now.AddDays(-options.Value.BadRowRetentionDays), Most, cancellationToken);
+        if (purged > 0)
+        {
+            Log.Purged(logger, purged, options.Value.BadRowRetentionDays);
+        }
+
+        await erasures.ForgetBeforeAsync(now.AddDays(-options.Value.IndexRetentionDays) - LateWindow, cancellationToken);
+        return purged == Most;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5014, LogLevel.Information, "{Count} bad rows older than {Days} days are gone")]
+        public static partial void Purged(ILogger logger, int count, int days);
+    }
+}
