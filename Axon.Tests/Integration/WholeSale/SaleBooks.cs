@@ -109,7 +109,7 @@ internal sealed class SaleBooks(SaleHost host, long activity)
     /// <summary>Where this profile keeps them.</summary>
     private async Task<IReadOnlyList<SaleEvent>> EventsAsync() => host.Streams is { } streams
         ? await streams.EventsAsync(activity)
-        : await host.Database.QueryAsync<SaleEvent>("SELECT event_id AS id, type, CAST(COALESCE(quantity, 0) AS INT) AS quantity FROM behavior_event WHERE activity_id = @activity", Activity);
+        : await host.Database.QueryAsync<SaleEvent>("SELECT event_id AS id, type, CAST(COALESCE(quantity, 0) AS SIGNED) AS quantity FROM behavior_event WHERE activity_id = @activity", Activity);
 
     public async Task<int> SumAsync(string table, string what, string where) =>
         (int)await host.Database.ScalarAsync<long>($"SELECT COALESCE(SUM({what}), 0) FROM {table} WHERE {where}", Activity);
