@@ -26,7 +26,7 @@ public sealed class PipelinePartsTests : AxonBunitContext
     {
         var lead = Render<PipelineLead>(parameters => parameters.Add(part => part.View, Well));
 
-        Assert.Contains("이벤트가 막힘없이 들어오고 있어요.", lead.Markup, StringComparison.Ordinal);
+        Assert.Contains("막힌 곳이 없어요.", lead.Markup, StringComparison.Ordinal);
         Assert.Empty(lead.FindAll("[data-concern]"));
     }
 

@@ -24,7 +24,9 @@ public sealed class SearchServerTests(PrivateServers servers, SearchServers sear
         var reading = await store.Get<ISearchReadings>().ReadAsync(CancellationToken.None);
 
         Assert.StartsWith(begins, reading.Server, StringComparison.Ordinal);
-        Assert.Equal(("green", 1, 3L), (reading.Health, reading.VersionInUse, reading.Events));
+        // The server is everybody's: it is yellow for the moment in which another test makes an index.
+        Assert.Contains(reading.Health, (string[])["green", "yellow"]);
+        Assert.Equal((1, 3L), (reading.VersionInUse, reading.Events));
         Assert.Equal([2, 1, 0], reading.Indexes.Select(index => index.Events));
         Assert.Equal(DateOnly.FromDateTime(Evening.UtcDateTime), reading.Indexes[0].Day);
         Assert.True(reading.Bytes > 0);
