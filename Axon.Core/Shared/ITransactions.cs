@@ -8,5 +8,6 @@ public interface ITransactions
     /// The work may run more than once: a deadlock or lock time-out is retried a few times from its beginning, so it must touch nothing
     /// outside the transaction. When this returns, the commit is durable. Throws what the work threw, or the database's error.
     /// </remarks>
-    Task<T> RunAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken);
+    /// <param name="limit">After which a run that hangs, whatever hangs in it, is rolled back from outside; null for the longest, twenty seconds.</param>
+    Task<T> RunAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken, TimeSpan? limit = null);
 }

@@ -8,9 +8,16 @@ namespace Axon.Core.Features.Messages;
 /// <summary>Lets one consumer handle facts, each with its inbox row in the transaction of its effect.</summary>
 public sealed partial class ConsumeFacts(ITransactions transactions, IInbox inbox, IOptions<MessagesOptions> options, TimeProvider clock, ILogger<ConsumeFacts> logger)
 {
+    /// <summary>After so many tries' time no further fact is tried alone: the claim on the facts ends soon, whatever the consumer does.</summary>
+    private const int TimeForTries = 2;
+
+    private static readonly TimeSpan TimeToObey = TimeSpan.FromSeconds(1);
+
     /// <summary>All in one transaction for speed; when that fails, each alone, so that one bad fact keeps no other back.</summary>
+    /// <remarks>What there is no time left for is as if a server were away: tried again soon, and no attempt is counted.</remarks>
     public async Task<IReadOnlyList<ConsumeFailure>> HandleAsync(IFactConsumer consumer, IReadOnlyList<QueuedFact> facts, CancellationToken cancellationToken)
     {
+        var started = clock.GetTimestamp();
         QueuedFact[] wanted = [.. facts.Where(queued => queued.Fact is { } fact && consumer.Wants(fact.Type))];
         if (wanted.Length == 0 || (wanted.Length > 1 && await TryAsync(consumer, wanted, cancellationToken) is null))
         {
@@ -20,7 +27,12 @@ public sealed partial class ConsumeFacts(ITransactions transactions, IInbox inbo
         List<ConsumeFailure> failures = [];
         foreach (var fact in wanted)
         {
-            if (await TryAsync(consumer, [fact], cancellationToken) is { } exception)
+            // At least one is tried alone, so that the one that takes all the time is found.
+            if (failures.Count > 0 && clock.GetElapsedTime(started) > options.Value.DeliveryTimeout * TimeForTries)
+            {
+                failures.Add(new ConsumeFailure(fact.Number, $"{consumer.Name}: had no time for it", Unavailable: true));
+            }
+            else if (await TryAsync(consumer, [fact], cancellationToken) is { } exception)
             {
                 Log.Failed(logger, exception, consumer.Name, fact.Id, fact.Attempts + 1);
                 failures.Add(new ConsumeFailure(fact.Number, $"{consumer.Name}: {exception.GetType().Name}: {exception.Message}", exception is StoreUnavailableException));
@@ -51,12 +63,13 @@ public sealed partial class ConsumeFacts(ITransactions transactions, IInbox inbo
                     await consumer.HandleAsync(fresh, work, either.Token);
                     return true;
                 },
-                either.Token);
+                either.Token,
+                options.Value.DeliveryTimeout + TimeToObey);
             return null;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return exception;
+            return timeout.IsCancellationRequested ? new TimeoutException($"not done within {options.Value.DeliveryTimeout.TotalSeconds} s", exception) : exception;
         }
     }
 

@@ -23,9 +23,9 @@ public sealed class MessagesOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
     public TimeSpan RetryCap { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long one consumer may take for one batch.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
-    public TimeSpan DeliveryTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long one consumer may take for one try: a batch, or a fact alone. Three of them are less than a transaction may last.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:06")]
+    public TimeSpan DeliveryTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long delivered facts stay for people to look at.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]

@@ -107,16 +107,26 @@ public sealed class MySqlConnections : IDisposable
     /// <remarks>
     /// A deadlock or a lock that took too long runs the whole <paramref name="work"/> again, up to five times, so it must have no effect outside
     /// the transaction. When the connection is lost during the commit itself the outcome is unknown: the exception says so by being a
-    /// <see cref="StoreUnavailableException"/>, and only a unique key of the caller makes a repetition safe.
+    /// <see cref="StoreUnavailableException"/>, and only a unique key of the caller makes a repetition safe. The same holds for a transaction
+    /// that takes longer than <paramref name="limit"/> (twenty seconds when null): its session is ended in the server, which rolls it back unless its commit was under way.
     /// </remarks>
-    public async Task<T> InTransactionAsync<T>(Func<MySqlConnection, MySqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> InTransactionAsync<T>(Func<MySqlConnection, MySqlTransaction, Task<T>> work, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         const int Attempts = 5;
         for (var attempt = 1; ; attempt++)
         {
+            var session = new MySqlSession();
+            var once = OnceAsync(work, session, cancellationToken);
             try
             {
-                return await OnceAsync(work, cancellationToken).WaitAsync(TransactionLimit, CancellationToken.None);
+                return await once.WaitAsync(limit ?? TransactionLimit, CancellationToken.None);
+            }
+            catch (TimeoutException slow) when (!once.IsCompleted)
+            {
+                // Nobody waits for it any more, or hears how it ends; what it has locked must not wait for it either.
+                _ = once.ContinueWith(ended => ended.Exception, TaskScheduler.Default);
+                await session.EndAsync(ConnectionString);
+                throw new StoreUnavailableException("mysql", slow);
             }
             catch (MySqlException exception) when (MySqlFailures.IsLockConflict(exception) && attempt < Attempts)
             {
@@ -141,9 +151,10 @@ public sealed class MySqlConnections : IDisposable
 
     public void Dispose() => _free.Dispose();
 
-    private async Task<T> OnceAsync<T>(Func<MySqlConnection, MySqlTransaction, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> OnceAsync<T>(Func<MySqlConnection, MySqlTransaction, Task<T>> work, MySqlSession session, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
+        using var running = session.Begin(connection);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var result = await work(connection, transaction);
         // Past this point a cancelled request must not leave the outcome unknown.

@@ -4,8 +4,8 @@ using Dapper;
 
 namespace Axon.Tests.Contracts.Messages;
 
-/// <summary>Writes one row for each fact it handles, without any key that would hide a second one; fails where the test says so.</summary>
-internal sealed class EffectConsumer(string name, Func<Fact, int, Exception?>? failure = null) : IFactConsumer
+/// <summary>Writes one row for each fact it handles, without any key that would hide a second one; fails or hangs where the test says so.</summary>
+internal sealed class EffectConsumer(string name, Func<Fact, int, Exception?>? failure = null, Func<Fact, bool>? hangs = null) : IFactConsumer
 {
     private int _calls;
 
@@ -22,6 +22,12 @@ internal sealed class EffectConsumer(string name, Func<Fact, int, Exception?>? f
             "INSERT INTO effect (consumer, message_id, aggregate, quantity) VALUES (@name, @Id, @Aggregate, @Quantity)",
             new { name, fact.Id, fact.Aggregate, fact.Quantity },
             mysql.Transaction);
+        if (hangs?.Invoke(fact) == true)
+        {
+            // Not even the token is heeded.
+            await new TaskCompletionSource().Task;
+        }
+
         if (failure?.Invoke(fact, Interlocked.Increment(ref _calls)) is { } exception)
         {
             throw exception;

@@ -51,6 +51,23 @@ public sealed class OutboxTests(PrivateServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Fact_WhoseConsumerHangs_HoldsBackNobodyElseAndDies()
+    {
+        _bench.Options.DeliveryTimeout = TimeSpan.FromMilliseconds(300);
+        _bench.Options.MaxAttempts = 2;
+        var consumer = new EffectConsumer("a", hangs: fact => fact.Aggregate == "hang");
+        await _bench.AddAsync(OutboxBench.Fact("hang", 1), OutboxBench.Fact("good", 1), OutboxBench.Fact("good", 2));
+
+        await _bench.DrainAsync(_bench.Relay(consumer));
+
+        Assert.Equal([1, 2], await _bench.Database.QueryAsync<int>("SELECT quantity FROM effect ORDER BY n"));
+        // What hung must not end the process when it is thrown away.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Assert.Equal("hang", Assert.Single(await _bench.Queue.DeadAsync(10, CancellationToken.None)).Aggregate);
+    }
+
+    [Fact]
     public async Task Commit_OfATransactionWithFacts_WakesTheRelay()
     {
         var woken = _bench.Signal.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);

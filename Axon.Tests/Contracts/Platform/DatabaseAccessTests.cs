@@ -142,5 +142,51 @@ public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
         Assert.Equal(3, runs);
     }
 
+    [Fact]
+    public async Task Transaction_WhoseWorkHangs_GivesItsLocksBack()
+    {
+        var id = Guid.CreateVersion7();
+        await _database.ExecuteAsync("INSERT INTO sample (id) VALUES (@id)", new { id });
+        var never = new TaskCompletionSource<int>();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _database.Connections.InTransactionAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync("UPDATE sample SET n = 1 WHERE id = @id", new { id }, transaction);
+                return await never.Task;
+            },
+            TestContext.Current.CancellationToken,
+            TimeSpan.FromSeconds(1)));
+
+        // A lock that was still held would let this fail after innodb_lock_wait_timeout.
+        await _database.Connections.InTransactionAsync((connection, transaction) => connection.ExecuteAsync("UPDATE sample SET n = n + 10 WHERE id = @id", new { id }, transaction), TestContext.Current.CancellationToken);
+        Assert.Equal(10, await _database.ScalarAsync<long>("SELECT n FROM sample WHERE id = @id", new { id }));
+        never.SetCanceled(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Command_CancelledAtAnyMoment_LeavesEveryLaterAnswerRight()
+    {
+        var cancelled = 0;
+        for (var round = 0; round < 40; round++)
+        {
+            using var cancel = new CancellationTokenSource(TimeSpan.FromMicroseconds(Random.Shared.Next(100, 30_000)));
+            try
+            {
+                await using var connection = await _database.Connections.OpenAsync(TestContext.Current.CancellationToken);
+                await connection.QueryAsync<string>(new CommandDefinition("SELECT REPEAT('x', 2000) FROM seq_1_to_5000 WHERE SLEEP(0.000002) = 0", cancellationToken: cancel.Token));
+            }
+            catch (OperationCanceledException)
+            {
+                cancelled++;
+            }
+
+            await using var next = await _database.Connections.OpenAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(round, await next.ExecuteScalarAsync<int>("SELECT @round", new { round }).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        }
+
+        Assert.InRange(cancelled, 1, 200);
+    }
+
     private sealed record Sample(UserId Id, ActivityId? Activity, DateTimeOffset? At, DateOnly? Day, string? Name, bool? Flag);
 }

@@ -155,27 +155,47 @@ internal sealed class SaleHost : IAsyncDisposable
     public Task<Answer> StateAsync(long activity) => Api.GetAsync($"/api/activities/{activity}/state");
 
     /// <summary>All books agree, compared here and now, apart from what the processes do by themselves.</summary>
-    public Task UntilCleanAsync(TimeSpan limit)
+    public async Task UntilCleanAsync(TimeSpan limit)
     {
-        var why = "";
-        return UntilAsync(
-            "reconcile is clean",
-            async () =>
-            {
-                try
+        var looks = new List<ReconcileReport>();
+        try
+        {
+            await UntilAsync(
+                "reconcile is clean",
+                async () =>
                 {
-                    var report = await _eye.Services.GetRequiredService<ReconcileEntry>().HandleAsync(Stop);
-                    why = string.Join('\n', report.Confirmed.Concat(report.Suspected));
-                    return report.State == ReconcileState.Proved;
-                }
-                catch (StoreUnavailableException busy)
-                {
-                    why = busy.Message;
-                    return false;
-                }
-            },
-            limit,
-            () => why);
+                    try
+                    {
+                        looks.Add(await _eye.Services.GetRequiredService<ReconcileEntry>().HandleAsync(Stop));
+                        return looks[^1].State == ReconcileState.Proved;
+                    }
+                    catch (StoreUnavailableException)
+                    {
+                        return false;
+                    }
+                },
+                limit);
+        }
+        catch (Exception) when (looks.Count > 0)
+        {
+            Assert.Fail(await UncleanAsync(looks));
+        }
+    }
+
+    /// <summary>What differs and since when, the facts that wait, and what the database is doing.</summary>
+    private async Task<string> UncleanAsync(List<ReconcileReport> looks)
+    {
+        var last = looks[^1];
+        var differences = last.Suspected.Select(one =>
+        {
+            var since = looks.AsEnumerable().Reverse().TakeWhile(look => look.Suspected.Any(other => (other.Kind, other.Subject) == (one.Kind, one.Subject))).Last().At;
+            return string.Create(CultureInfo.InvariantCulture, $"for {(last.At - since).TotalSeconds:F1} s: {one}");
+        });
+        var facts = await Database.QueryAsync<string>(
+            "SELECT CONCAT_WS(' ', id, type, aggregate, 'tries', attempts, 'since', occurred_at, 'due', available_at, last_error) FROM outbox WHERE status <> 'DONE' ORDER BY id LIMIT 100");
+        var transactions = await Database.QueryAsync<string>(
+            "SELECT CONCAT_WS(' ', trx_mysql_thread_id, trx_state, 'since', trx_started, 'rows', trx_rows_locked, COMMAND, TIME, STATE, trx_query) FROM information_schema.innodb_trx LEFT JOIN information_schema.processlist ON id = trx_mysql_thread_id");
+        return $"Not clean, looked {looks.Count} times\n{string.Join('\n', differences)}\nFacts that wait:\n{string.Join('\n', facts)}\nTransactions:\n{string.Join('\n', transactions)}";
     }
 
     public static async Task UntilAsync(string what, Func<Task<bool>> condition, TimeSpan? limit = null, Func<string>? why = null)

@@ -1,0 +1,45 @@
+using System.Globalization;
+using MySql.Data.MySqlClient;
+
+namespace Axon.Core.Infrastructure.MySql;
+
+/// <summary>The server's session of one running transaction, to be ended from outside when the transaction hangs.</summary>
+internal sealed class MySqlSession
+{
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(3);
+    private MySqlConnection? _connection;
+
+    /// <summary>Disposing says that the transaction is over: its connection may serve somebody else.</summary>
+    public IDisposable Begin(MySqlConnection connection)
+    {
+        Interlocked.Exchange(ref _connection, connection);
+        return new Running(this);
+    }
+
+    /// <summary>Has the server end the session: it rolls back and gives all locks back, whatever the client is waiting for.</summary>
+    /// <remarks>Never throws: a server that cannot be asked is away, and what it held with it.</remarks>
+    public async Task EndAsync(string connectionString)
+    {
+        if (Interlocked.Exchange(ref _connection, null) is { } connection)
+        {
+            // Should nobody ever dispose it: its finalizer rolls back, which fails in a dead session, and that would end the process.
+            GC.SuppressFinalize(connection);
+            var killing = KillAsync(connectionString, connection.ServerThread);
+            _ = killing.ContinueWith(ended => ended.Exception, TaskScheduler.Default);
+            await killing.WaitAsync(EndLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task KillAsync(string connectionString, long thread)
+    {
+        await using var connection = new MySqlConnection(new MySqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var kill = new MySqlCommand(string.Create(CultureInfo.InvariantCulture, $"KILL CONNECTION {thread}"), connection);
+        await kill.ExecuteNonQueryAsync();
+    }
+
+    private sealed class Running(MySqlSession session) : IDisposable
+    {
+        public void Dispose() => Interlocked.Exchange(ref session._connection, null);
+    }
+}
