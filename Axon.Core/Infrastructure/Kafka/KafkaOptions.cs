@@ -38,7 +38,7 @@ public sealed class KafkaOptions
 
     /// <summary>Events given to the index at once, and how long a smaller batch waits to grow.</summary>
     [Range(1, 10_000)]
-    public int EventBatch { get; set; } = 1000;
+    public int EventBatch { get; set; } = 2000;
 
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan EventLinger { get; set; } = TimeSpan.FromMilliseconds(100);

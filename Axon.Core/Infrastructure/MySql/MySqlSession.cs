@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using MySql.Data.MySqlClient;
 
@@ -18,6 +19,7 @@ internal sealed class MySqlSession
 
     /// <summary>Has the server end the session: it rolls back and gives all locks back, whatever the client is waiting for.</summary>
     /// <remarks>Never throws: a server that cannot be asked is away, and what it held with it.</remarks>
+    [SuppressMessage("Usage", "CA1816", Justification = "The connection is of the driver, and nobody disposes it while its work hangs.")]
     public async Task EndAsync(string connectionString)
     {
         if (Interlocked.Exchange(ref _connection, null) is { } connection)

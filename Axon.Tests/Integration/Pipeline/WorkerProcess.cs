@@ -53,14 +53,23 @@ internal sealed class WorkerProcess : IAsyncDisposable
             .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>An upper bound of a histogram's quantile: the end of the bucket that it lies in.</summary>
-    public async Task<double> QuantileAsync(string name, double quantile)
+    /// <summary>The buckets of a histogram without labels: up to where each goes, and how many lie in it or below.</summary>
+    public async Task<IReadOnlyList<(double End, double Count)>> BucketsAsync(string name)
     {
         var text = await _http.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
-        var buckets = text.Split('\n').Where(line => line.StartsWith(name + "_bucket", StringComparison.Ordinal))
-            .Select(line => (End: line.Split("le=\"")[1].Split('"')[0], Count: double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture))).ToList();
-        var end = buckets.First(bucket => bucket.Count >= quantile * buckets[^1].Count).End;
-        return end == "+Inf" ? double.PositiveInfinity : double.Parse(end, CultureInfo.InvariantCulture);
+        return
+        [
+            .. text.Split('\n').Where(line => line.StartsWith(name + "_bucket", StringComparison.Ordinal))
+                .Select(line => (End: line.Split("le=\"")[1].Split('"')[0], Count: double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)))
+                .Select(bucket => (bucket.End == "+Inf" ? double.PositiveInfinity : double.Parse(bucket.End, CultureInfo.InvariantCulture), bucket.Count)),
+        ];
+    }
+
+    /// <summary>An upper bound of the quantile, the end of the bucket that it lies in, of what came after <paramref name="before"/>.</summary>
+    public static double Quantile(IReadOnlyList<(double End, double Count)> buckets, double quantile, IReadOnlyList<(double End, double Count)> before)
+    {
+        var counts = buckets.Select((bucket, at) => (bucket.End, Count: bucket.Count - (before.Count == 0 ? 0 : before[at].Count))).ToList();
+        return counts.First(bucket => bucket.Count >= quantile * counts[^1].Count).End;
     }
 
     /// <summary>SIGKILL.</summary>
