@@ -54,13 +54,12 @@ public sealed class BrokerTests(PrivateServers servers, SearchServers search, IT
 
         await crowd.UntilAsync("every partition has a leader again", async () => (await cluster.PartitionsAsync(topic)).All(partition => partition.Leader > 0 && partition.Leader != victim), CleanWithin);
         Say("every partition has a leader again");
-        await crowd.UntilAsync("no fact waits for long", async () => await host.Database.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE status = 'NEW' AND occurred_at < UTC_TIMESTAMP(6) - INTERVAL 1 SECOND") == 0, CleanWithin);
-        await host.UntilCleanAsync(CleanWithin);
-        var clean = TimeProvider.System.GetUtcNow() - fault;
-        Say("no fact waits for long, and all books agree");
         await crowd.AnsweredAsync(200);
         var end = TimeProvider.System.GetUtcNow();
         await crowd.LeaveAsync();
+        // Not before: as long as people buy, some fact is always on its way.
+        await host.UntilCleanAsync(CleanWithin);
+        var clean = TimeProvider.System.GetUtcNow() - fault;
         Say($"people have left; since the kill:\n{host.Times.Report()}");
 
         await books.RestAsync();
