@@ -5,6 +5,8 @@ internal sealed class SaleCrowd(SaleHost host, long activity, int limit)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private Task _all = Task.CompletedTask;
+    private volatile TaskCompletionSource? _pause;
+    private int _visiting;
     private volatile bool _closing;
 
     /// <param name="visitors">How many are there at a time.</param>
@@ -38,8 +40,26 @@ internal sealed class SaleCrowd(SaleHost host, long activity, int limit)
         patience,
         why);
 
+    /// <summary>Returns when everybody has ended the visit that was under way; the next ones wait for <see cref="GoOn"/>.</summary>
+    public Task PauseAsync()
+    {
+        _pause = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return UntilAsync("visits end", () => Task.FromResult(Volatile.Read(ref _visiting) == 0), Patience, () => string.Join('\n', host.Api.PutOff.TakeLast(5)));
+    }
+
+    public void GoOn()
+    {
+        var pause = _pause;
+        _pause = null;
+        pause?.SetResult();
+    }
+
     /// <summary>Nobody begins anything new.</summary>
-    public void Close() => _closing = true;
+    public void Close()
+    {
+        _closing = true;
+        GoOn();
+    }
 
     public Task LeaveAsync()
     {
@@ -51,7 +71,16 @@ internal sealed class SaleCrowd(SaleHost host, long activity, int limit)
     {
         for (var number = 0; !_closing; number++)
         {
+            Interlocked.Increment(ref _visiting);
+            while (_pause is { } pause)
+            {
+                Interlocked.Decrement(ref _visiting);
+                await pause.Task;
+                Interlocked.Increment(ref _visiting);
+            }
+
             await VisitAsync(people[number % people.Length], random);
+            Interlocked.Decrement(ref _visiting);
         }
     }
 

@@ -56,7 +56,9 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
             EnableAutoCommit = true,
             AutoCommitIntervalMs = 1000,
             PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
-            SessionTimeoutMs = 10_000,
+            // Longer than brokers need to replace a dead one of theirs (9 s and the election), else its readers lose their partitions as well;
+            // shorter would only let another process take over sooner from a dead one of ours.
+            SessionTimeoutMs = 15_000,
             HeartbeatIntervalMs = 1000,
             FetchWaitMaxMs = 100,
             AllowAutoCreateTopics = false,
