@@ -7,12 +7,6 @@ namespace Axon.Core.Infrastructure.MySql.Behavior;
 /// <summary>The SQL that writes behaviour events and what they tell about visitors.</summary>
 internal static class BehaviorRows
 {
-    public const string Visitors = "INSERT IGNORE INTO visitor (visitor_id, first_seen) VALUES ";
-
-    public const string Sessions = "INSERT IGNORE INTO session_identity (session_id, user_id, linked_at) VALUES ";
-
-    public const string Identities = "INSERT IGNORE INTO visitor_identity (visitor_id, user_id, linked_at) VALUES ";
-
     private static readonly (string Column, Func<BehaviorEvent, object?> Value)[] Columns =
     [
         ("event_id", e => e.EventId), ("schema_version", e => e.SchemaVersion), ("type", e => e.Type), ("source", e => e.Source.ToString()),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Axon.Core.Features.Behavior;
 using Axon.Core.Features.Behavior.Ports;
 using Axon.Core.Shared;
@@ -8,6 +10,24 @@ namespace Axon.Core.Infrastructure.MySql.Behavior;
 /// <inheritdoc cref="IVisitorBook"/>
 internal sealed class MySqlVisitorBook(ITransactions transactions) : IVisitorBook
 {
+    private const string Visitors =
+        """
+        INSERT IGNORE INTO visitor (visitor_id, first_seen) SELECT UNHEX(visitor), at
+        FROM JSON_TABLE(@rows, '$[*]' COLUMNS (visitor CHAR(32) PATH '$[0]', at DATETIME(6) PATH '$[1]')) seen
+        """;
+
+    private const string Sessions =
+        """
+        INSERT IGNORE INTO session_identity (session_id, user_id, linked_at) SELECT UNHEX(session), UNHEX(person), at
+        FROM JSON_TABLE(@rows, '$[*]' COLUMNS (session CHAR(32) PATH '$[0]', person CHAR(32) PATH '$[1]', at DATETIME(6) PATH '$[2]')) linked
+        """;
+
+    private const string Identities =
+        """
+        INSERT IGNORE INTO visitor_identity (visitor_id, user_id, linked_at) SELECT UNHEX(visitor), UNHEX(person), at
+        FROM JSON_TABLE(@rows, '$[*]' COLUMNS (visitor CHAR(32) PATH '$[0]', person CHAR(32) PATH '$[1]', at DATETIME(6) PATH '$[2]')) linked
+        """;
+
     public async Task RememberAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken)
     {
         if (events.Any(happened => happened.VisitorId is not null || happened is { UserId: not null, SessionId: not null }))
@@ -23,27 +43,34 @@ internal sealed class MySqlVisitorBook(ITransactions transactions) : IVisitorBoo
     }
 
     /// <summary>As above, in the transaction that stores the events.</summary>
-    /// <remarks>Rows go in by the order of their keys, so that two processes wait for each other in one direction only.</remarks>
+    /// <remarks>
+    /// Rows go in by the order of their keys, so that two processes wait for each other in one direction only; and as one JSON text, because a statement
+    /// with thousands of parameters costs the driver more than everything else that is done with an event.
+    /// </remarks>
     public static async Task RememberAsync(IReadOnlyList<BehaviorEvent> events, MySqlUnitOfWork work, CancellationToken cancellationToken)
     {
-        async Task Insert<T>(string sql, IReadOnlyList<T> rows, params Func<T, object?>[] columns)
+        async Task Insert(string sql, string[][] rows)
         {
-            if (rows.Count > 0)
+            if (rows.Length > 0)
             {
-                var (values, parameters) = BehaviorRows.Rows(rows, columns);
-                await work.Connection.ExecuteAsync(new CommandDefinition(sql + values, parameters, work.Transaction, cancellationToken: cancellationToken));
+                await work.Connection.ExecuteAsync(new CommandDefinition(sql, new { rows = JsonSerializer.Serialize(rows) }, work.Transaction, cancellationToken: cancellationToken));
             }
         }
 
-        await Insert<(Guid Visitor, DateTimeOffset FirstSeen)>(
-            BehaviorRows.Visitors,
-            [.. events.Where(e => e.VisitorId is not null).GroupBy(e => e.VisitorId.GetValueOrDefault(), (visitor, own) => (visitor, own.Min(e => e.OccurredAt))).OrderBy(row => row.visitor)],
-            row => row.Visitor,
-            row => row.FirstSeen);
+        await Insert(
+            Visitors,
+            [.. events.Where(e => e.VisitorId is not null).GroupBy(e => e.VisitorId.GetValueOrDefault(), (visitor, own) => (visitor, own.Min(e => e.OccurredAt))).OrderBy(row => row.visitor)
+                .Select(row => new[] { Text(row.visitor), Text(row.Item2) })]);
         var signedIn = events.Where(e => e.UserId is not null).OrderBy(e => e.OccurredAt).ToList();
-        await Insert<BehaviorEvent>(
-            BehaviorRows.Sessions, [.. signedIn.Where(e => e.SessionId is not null).DistinctBy(e => e.SessionId).OrderBy(e => e.SessionId)], e => e.SessionId, e => e.UserId, e => e.OccurredAt);
-        await Insert<BehaviorEvent>(
-            BehaviorRows.Identities, [.. signedIn.Where(e => e.VisitorId is not null).DistinctBy(e => (e.VisitorId, e.UserId)).OrderBy(e => e.VisitorId)], e => e.VisitorId, e => e.UserId, e => e.OccurredAt);
+        await Insert(
+            Sessions,
+            [.. signedIn.Where(e => e.SessionId is not null).DistinctBy(e => e.SessionId).OrderBy(e => e.SessionId).Select(e => new[] { Text(e.SessionId), Text(e.UserId), Text(e.OccurredAt) })]);
+        await Insert(
+            Identities,
+            [.. signedIn.Where(e => e.VisitorId is not null).DistinctBy(e => (e.VisitorId, e.UserId)).OrderBy(e => e.VisitorId).Select(e => new[] { Text(e.VisitorId), Text(e.UserId), Text(e.OccurredAt) })]);
     }
+
+    private static string Text(Guid? id) => id.GetValueOrDefault().ToString("N");
+
+    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 }
