@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Axon.Core.Features.Behavior.Pipeline;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -20,6 +22,10 @@ public static class MonitoringStartup
         {
             var meters = Sdk.CreateMeterProviderBuilder()
                 .AddMeter("Axon.*", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+                // The ready-made buckets begin at 5, which tells nothing about seconds.
+                .AddView(instrument => instrument is Histogram<double> { Unit: "s" } && instrument.Meter.Name.StartsWith("Axon.", StringComparison.Ordinal)
+                    ? new ExplicitBucketHistogramConfiguration { Boundaries = [.. TimeBuckets.Ends] }
+                    : null)
                 .AddReader(new BaseExportingMetricReader(provider.GetRequiredService<PullExporter>()));
             return (configuration[Otlp] is { Length: > 0 } ? meters.AddOtlpExporter() : meters).Build();
         });
