@@ -44,26 +44,22 @@ public sealed partial class ConsumeFacts(ITransactions transactions, IInbox inbo
 
     private async Task<Exception?> TryAsync(IFactConsumer consumer, IReadOnlyList<QueuedFact> facts, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.Value.DeliveryTimeout, clock);
+        using var timeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             await transactions.RunAsync(
                 async work =>
                 {
-                    List<Fact> fresh = [];
-                    foreach (var queued in facts)
-                    {
-                        if (queued.Fact is { } fact && await inbox.TryAddAsync(consumer.Name, fact.Id, work, either.Token))
-                        {
-                            fresh.Add(fact);
-                        }
-                    }
-
-                    await consumer.HandleAsync(fresh, work, either.Token);
+                    var given = facts.Select(queued => queued.Fact).OfType<Fact>().DistinctBy(fact => fact.Id).ToList();
+                    var fresh = await inbox.AddAsync(consumer.Name, [.. given.Select(fact => fact.Id)], work, cancellationToken);
+                    // Only the consumer's own time counts against a fact: that no connection was free, or the database slow, is not the fact's fault.
+                    timeout.CancelAfter(options.Value.DeliveryTimeout);
+                    await consumer.HandleAsync([.. given.Where(fact => fresh.Contains(fact.Id))], work, either.Token);
+                    timeout.CancelAfter(Timeout.InfiniteTimeSpan);
                     return true;
                 },
-                either.Token,
+                cancellationToken,
                 options.Value.DeliveryTimeout + TimeToObey);
             return null;
         }

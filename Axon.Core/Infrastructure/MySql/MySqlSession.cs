@@ -8,12 +8,19 @@ namespace Axon.Core.Infrastructure.MySql;
 internal sealed class MySqlSession
 {
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(3);
+    private readonly Lock _changing = new();
     private MySqlConnection? _connection;
+    private bool _ended;
 
     /// <summary>Disposing says that the transaction is over: its connection may serve somebody else.</summary>
+    /// <exception cref="TimeoutException">It was ended before it began: nobody waits for its work any more.</exception>
     public IDisposable Begin(MySqlConnection connection)
     {
-        Interlocked.Exchange(ref _connection, connection);
+        lock (_changing)
+        {
+            _connection = _ended ? throw new TimeoutException("Given up before a connection was free") : connection;
+        }
+
         return new Running(this);
     }
 
@@ -22,13 +29,23 @@ internal sealed class MySqlSession
     [SuppressMessage("Usage", "CA1816", Justification = "The connection is of the driver, and nobody disposes it while its work hangs.")]
     public async Task EndAsync(string connectionString)
     {
-        if (Interlocked.Exchange(ref _connection, null) is { } connection)
+        if (Take(ends: true) is { } connection)
         {
             // Should nobody ever dispose it: its finalizer rolls back, which fails in a dead session, and that would end the process.
             GC.SuppressFinalize(connection);
             var killing = KillAsync(connectionString, connection.ServerThread);
             _ = killing.ContinueWith(ended => ended.Exception, TaskScheduler.Default);
             await killing.WaitAsync(EndLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private MySqlConnection? Take(bool ends)
+    {
+        lock (_changing)
+        {
+            var taken = _connection;
+            (_connection, _ended) = (null, _ended || ends);
+            return taken;
         }
     }
 
@@ -42,6 +59,6 @@ internal sealed class MySqlSession
 
     private sealed class Running(MySqlSession session) : IDisposable
     {
-        public void Dispose() => Interlocked.Exchange(ref session._connection, null);
+        public void Dispose() => session.Take(ends: false);
     }
 }

@@ -38,6 +38,8 @@ internal sealed class OutboxBench : IDisposable
 
     public MessagesOptions Options { get; } = new() { RetryDelay = TimeSpan.FromMilliseconds(1), RetryCap = TimeSpan.FromMilliseconds(4), MaxAttempts = 4 };
 
+    public ConsumeFacts Consume => _services.GetRequiredService<ConsumeFacts>();
+
     private MessagesMetrics Metrics => new(_services.GetRequiredService<IMeterFactory>());
 
     public static async Task<OutboxBench> CreateAsync(PrivateServers servers, string name)
@@ -52,7 +54,7 @@ internal sealed class OutboxBench : IDisposable
 
     public RelayFacts Relay(params IFactConsumer[] consumers) => Relay(Queue, consumers);
 
-    public RelayFacts Relay(IFactQueue queue, params IFactConsumer[] consumers) => Relay(queue, new DeliverInProcess(_services.GetRequiredService<ConsumeFacts>(), consumers));
+    public RelayFacts Relay(IFactQueue queue, params IFactConsumer[] consumers) => Relay(queue, new DeliverInProcess(Consume, consumers));
 
     public RelayFacts Relay(IFactQueue queue, IFactDelivery delivery) => new(queue, delivery, Metrics, new OptionsWrapper<MessagesOptions>(Options), NullLogger<RelayFacts>.Instance);
 

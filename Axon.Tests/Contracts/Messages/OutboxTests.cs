@@ -1,4 +1,5 @@
 using Axon.Core.Features.Messages;
+using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Shared;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Options;
@@ -65,6 +66,22 @@ public sealed class OutboxTests(PrivateServers servers) : IAsyncLifetime
         GC.Collect();
         GC.WaitForPendingFinalizers();
         Assert.Equal("hang", Assert.Single(await _bench.Queue.DeadAsync(10, CancellationToken.None)).Aggregate);
+    }
+
+    [Fact]
+    public async Task Fact_ForWhichNoConnectionGetsFree_KeepsAllItsTries()
+    {
+        _bench.Options.DeliveryTimeout = TimeSpan.FromMilliseconds(100);
+        var taken = await Task.WhenAll(Enumerable.Range(0, MySqlConnections.MaximumOpen).Select(_ => _bench.Database.Connections.OpenAsync(TestContext.Current.CancellationToken)));
+        var fact = OutboxBench.Fact("r1", 1);
+
+        var failures = await _bench.Consume.HandleAsync(new EffectConsumer("a"), [new QueuedFact(1, fact.Id, 0, fact)], TestContext.Current.CancellationToken);
+
+        Assert.True(Assert.Single(failures).Unavailable);
+        foreach (var connection in taken)
+        {
+            await connection.DisposeAsync();
+        }
     }
 
     [Fact]

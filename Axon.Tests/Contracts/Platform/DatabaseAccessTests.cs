@@ -165,6 +165,31 @@ public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Transaction_GivenUpBeforeAConnectionIsFree_NeverRuns()
+    {
+        async Task<List<MySqlConnection>> AllAsync() =>
+            [.. await Task.WhenAll(Enumerable.Range(0, MySqlConnections.MaximumOpen).Select(_ => _database.Connections.OpenAsync(TestContext.Current.CancellationToken)))];
+        async Task GiveBackAsync(List<MySqlConnection> taken)
+        {
+            foreach (var connection in taken)
+            {
+                await connection.DisposeAsync();
+            }
+        }
+
+        var taken = await AllAsync();
+        var ran = false;
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _database.Connections.InTransactionAsync(
+            (_, _) => Task.FromResult(ran = true), TestContext.Current.CancellationToken, TimeSpan.FromMilliseconds(200)));
+        await GiveBackAsync(taken);
+        // Only when nobody else has one any more.
+        await GiveBackAsync(await AllAsync());
+
+        Assert.False(ran);
+    }
+
+    [Fact]
     public async Task Command_CancelledAtAnyMoment_LeavesEveryLaterAnswerRight()
     {
         var cancelled = 0;

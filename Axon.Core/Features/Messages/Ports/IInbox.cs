@@ -6,8 +6,8 @@ namespace Axon.Core.Features.Messages.Ports;
 public interface IInbox
 {
     /// <summary>
-    /// Notes in the transaction that <paramref name="consumer"/> handles <paramref name="fact"/>. False when it has done so before. Waits for another
-    /// transaction that is doing it now.
+    /// Notes in the transaction that <paramref name="consumer"/> handles these facts, and returns those that it has not handled before. Waits for another
+    /// transaction that is handling one of them now. One round trip.
     /// </summary>
-    Task<bool> TryAddAsync(string consumer, Guid fact, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<IReadOnlySet<Guid>> AddAsync(string consumer, IReadOnlyCollection<Guid> facts, IUnitOfWork work, CancellationToken cancellationToken);
 }

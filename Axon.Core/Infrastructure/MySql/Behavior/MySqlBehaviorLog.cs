@@ -29,9 +29,12 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
     public async Task AppendAsync(IReadOnlyList<BehaviorEvent> events, IUnitOfWork work, CancellationToken cancellationToken)
     {
         var mysql = MySqlUnitOfWork.Of(work);
-        foreach (var happened in events)
+        if (!await TryInsertAsync(events, mysql, cancellationToken) && events.Count > 1)
         {
-            await TryInsertAsync(happened, mysql, cancellationToken);
+            foreach (var happened in events)
+            {
+                await TryInsertAsync([happened], mysql, cancellationToken);
+            }
         }
     }
 
@@ -59,7 +62,7 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
     {
         if (batch is [var single])
         {
-            single.Status = await TryInsertAsync(single.Event, work, cancellationToken) ? EventStatus.Accepted : EventStatus.Duplicate;
+            single.Status = await TryInsertAsync([single.Event], work, cancellationToken) ? EventStatus.Accepted : EventStatus.Duplicate;
         }
         else
         {
@@ -70,8 +73,7 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
                 pending.Status = known.Add(pending.Event.EventId) ? EventStatus.Accepted : EventStatus.Duplicate;
             }
 
-            // In the order of the key, so that two processes wait for each other in one direction only.
-            await InsertAsync([.. batch.Where(pending => pending.Status == EventStatus.Accepted).Select(pending => pending.Event).OrderBy(happened => happened.EventId)], work, cancellationToken);
+            await InsertAsync([.. batch.Where(pending => pending.Status == EventStatus.Accepted).Select(pending => pending.Event)], work, cancellationToken);
         }
 
         await ForgetAsync(batch, work, cancellationToken);
@@ -83,12 +85,13 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
     private static async Task ForgetAsync(IReadOnlyList<PendingEvent> batch, MySqlUnitOfWork work, CancellationToken cancellationToken)
     {
         var erased = await MySqlErasures.SinceAsync(batch.Min(pending => pending.Event.OccurredAt), work.Connection, work.Transaction, cancellationToken);
-        foreach (var pending in batch.Where(pending => pending.Status == EventStatus.Accepted && erased.Cover(pending.Event)))
+        var covered = batch.Where(pending => pending.Status == EventStatus.Accepted && erased.Cover(pending.Event)).ToList();
+        if (covered.Count > 0)
         {
             // Accepted all the same: whoever sent it has nothing to do about it.
-            pending.IsErased = true;
+            covered.ForEach(pending => pending.IsErased = true);
             await work.Connection.ExecuteAsync(new CommandDefinition(
-                "DELETE FROM behavior_event WHERE event_id = @EventId", new { pending.Event.EventId }, work.Transaction, cancellationToken: cancellationToken));
+                "DELETE FROM behavior_event WHERE event_id IN @ids", new { ids = covered.Select(pending => pending.Event.EventId.ToByteArray(bigEndian: true)) }, work.Transaction, cancellationToken: cancellationToken));
         }
     }
 
@@ -96,16 +99,18 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
     {
         if (events.Count > 0)
         {
-            var (values, parameters) = BehaviorRows.Events(events);
+            // In the order of the key, so that two processes wait for each other in one direction only.
+            var (values, parameters) = BehaviorRows.Events(events.OrderBy(happened => happened.EventId));
             await work.Connection.ExecuteAsync(new CommandDefinition(BehaviorRows.Insert + values, parameters, work.Transaction, cancellationToken: cancellationToken));
         }
     }
 
-    private static async Task<bool> TryInsertAsync(BehaviorEvent happened, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    /// <summary>All or, when one of them is there already, none.</summary>
+    private static async Task<bool> TryInsertAsync(IReadOnlyList<BehaviorEvent> events, MySqlUnitOfWork work, CancellationToken cancellationToken)
     {
         try
         {
-            await InsertAsync([happened], work, cancellationToken);
+            await InsertAsync(events, work, cancellationToken);
             return true;
         }
         catch (MySqlException exception) when (MySqlFailures.IsDuplicate(exception))

@@ -59,8 +59,8 @@ internal sealed class MySqlVisitorBook(ITransactions transactions) : IVisitorBoo
 
         await Insert(
             Visitors,
-            [.. events.Where(e => e.VisitorId is not null).GroupBy(e => e.VisitorId.GetValueOrDefault(), (visitor, own) => (visitor, own.Min(e => e.OccurredAt))).OrderBy(row => row.visitor)
-                .Select(row => new[] { Text(row.visitor), Text(row.Item2) })]);
+            [.. events.Where(e => e.VisitorId is not null).GroupBy(e => e.VisitorId.GetValueOrDefault(), (visitor, own) => (Visitor: visitor, FirstSeen: own.Min(e => e.OccurredAt))).OrderBy(row => row.Visitor)
+                .Select(row => new[] { Text(row.Visitor), Text(row.FirstSeen) })]);
         var signedIn = events.Where(e => e.UserId is not null).OrderBy(e => e.OccurredAt).ToList();
         await Insert(
             Sessions,
