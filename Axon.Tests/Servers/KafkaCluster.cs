@@ -32,7 +32,7 @@ public sealed class KafkaCluster : IAsyncDisposable
         {
             // Together, because one alone has no majority and answers nobody.
             await Task.WhenAll(cluster._brokers.Select(broker => broker.StartAsync()));
-            await Wait.UntilAsync("all brokers are known", async () => (await cluster.AskAsync(admin => admin.GetMetadata(Limit))).Brokers.Count == Count);
+            await Wait.UntilAsync("all brokers are known", async () => (await cluster.LookAsync(admin => admin.GetMetadata(Limit))).Brokers.Count == Count);
             return cluster;
         }
         catch (Exception)
@@ -43,14 +43,14 @@ public sealed class KafkaCluster : IAsyncDisposable
     }
 
     /// <summary>Who leads each partition of a topic, and who has all of it.</summary>
-    public async Task<IReadOnlyList<PartitionMetadata>> PartitionsAsync(string topic) => (await AskAsync(admin => admin.GetMetadata(topic, Limit))).Topics.Single().Partitions;
+    public async Task<IReadOnlyList<PartitionMetadata>> PartitionsAsync(string topic) => (await LookAsync(admin => admin.GetMetadata(topic, Limit))).Topics.Single().Partitions;
 
     /// <summary>Partitions, of all topics, of which some copy is behind.</summary>
     public async Task<int> UnderReplicatedAsync() =>
-        (await AskAsync(admin => admin.GetMetadata(Limit))).Topics.SelectMany(topic => topic.Partitions).Count(partition => partition.InSyncReplicas.Length < partition.Replicas.Length);
+        (await LookAsync(admin => admin.GetMetadata(Limit))).Topics.SelectMany(topic => topic.Partitions).Count(partition => partition.InSyncReplicas.Length < partition.Replicas.Length);
 
-    public Task<string> SettingAsync(string topic, string name) => AskAsync(admin =>
-        admin.DescribeConfigsAsync([new ConfigResource { Type = ResourceType.Topic, Name = topic }]).GetAwaiter().GetResult().Single().Entries[name].Value); // on a thread of its own
+    public Task<string> SettingAsync(string topic, string name) =>
+        AskAsync(async admin => (await admin.DescribeConfigsAsync([new ConfigResource { Type = ResourceType.Topic, Name = topic }])).Single().Entries[name].Value);
 
     public async ValueTask DisposeAsync()
     {
@@ -60,12 +60,13 @@ public sealed class KafkaCluster : IAsyncDisposable
         }
     }
 
-    private Task<T> AskAsync<T>(Func<IAdminClient, T> question) => Task.Run(
-        () =>
-        {
-            KafkaLibrary.Load();
-            using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = Addresses }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
-            return question(admin);
-        },
-        TestContext.Current.CancellationToken);
+    /// <summary>The client's metadata calls block.</summary>
+    private Task<T> LookAsync<T>(Func<IAdminClient, T> question) => AskAsync(admin => Task.Run(() => question(admin), TestContext.Current.CancellationToken));
+
+    private async Task<T> AskAsync<T>(Func<IAdminClient, Task<T>> question)
+    {
+        KafkaLibrary.Load();
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = Addresses }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
+        return await question(admin);
+    }
 }

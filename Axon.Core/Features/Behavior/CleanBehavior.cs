@@ -4,10 +4,11 @@ using Microsoft.Extensions.Options;
 
 namespace Axon.Core.Features.Behavior;
 
-/// <summary>Forgets what was kept beside the events and has served its time: bad rows, and who was erased.</summary>
-public sealed partial class CleanBehavior(IBadRowDesk desk, IErasures erasures, IOptions<BehaviorOptions> options, TimeProvider clock, ILogger<CleanBehavior> logger)
+/// <summary>Forgets what was kept beside the events and has served its time: bad rows, who was erased, and processes that are long dead.</summary>
+public sealed partial class CleanBehavior(IBadRowDesk desk, IErasures erasures, IProcessSigns signs, IOptions<BehaviorOptions> options, TimeProvider clock, ILogger<CleanBehavior> logger)
 {
     private const int Most = 5000;
+    private static readonly TimeSpan Dead = TimeSpan.FromDays(1);
 
     // Between happening and arrival; the index counts its retention from the first.
     private static readonly TimeSpan LateWindow = TimeSpan.FromDays(8);
@@ -23,6 +24,7 @@ public sealed partial class CleanBehavior(IBadRowDesk desk, IErasures erasures, 
         }
 
         await erasures.ForgetBeforeAsync(now.AddDays(-options.Value.IndexRetentionDays) - LateWindow, cancellationToken);
+        await signs.RemoveBeforeAsync(now - Dead, cancellationToken);
         return purged == Most;
     }
 

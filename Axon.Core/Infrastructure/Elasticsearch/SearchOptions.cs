@@ -18,9 +18,6 @@ public sealed class SearchOptions : IValidatableObject
     /// <summary>A PEM file of the authorities that sign the nodes' certificates; without it, those that the machine trusts.</summary>
     public string? CaFile { get; set; }
 
-    /// <summary>Takes any certificate. For trials only: nobody is kept from reading along.</summary>
-    public bool InsecureTls { get; set; }
-
     /// <summary>Put before every name in the cluster, so that several installations can share one.</summary>
     [RegularExpression("^[a-z0-9][a-z0-9-]{0,39}-$", ErrorMessage = "must be lower-case letters, digits and dashes, with a dash at its end")]
     public string? Prefix { get; set; }
@@ -53,7 +50,5 @@ public sealed class SearchOptions : IValidatableObject
             yield return new ValidationResult("goes together with the user", [nameof(Password)]);
         if (CaFile is { Length: > 0 } && !File.Exists(CaFile))
             yield return new ValidationResult("is no file", [nameof(CaFile)]);
-        if (CaFile is { Length: > 0 } && InsecureTls)
-            yield return new ValidationResult("makes no sense with authorities to trust", [nameof(InsecureTls)]);
     }
 }

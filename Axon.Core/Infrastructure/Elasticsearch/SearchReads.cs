@@ -19,58 +19,19 @@ internal sealed class SearchReads(SearchCluster cluster, IOptions<SearchOptions>
     /// </remarks>
     public async IAsyncEnumerable<JsonElement> HitsAsync(string index, object query, string[] fields, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var size = options.Value.PageSize;
-        object sort = new object[] { new { occurredMicros = "asc" }, new { seq = "asc" }, new { eventId = "asc" } };
-        for (JsonElement? after = null; ;)
+        Dictionary<string, object> body = new() { ["query"] = query, ["sort"] = By("occurredMicros", "seq", "eventId"), ["_source"] = false, ["docvalue_fields"] = fields };
+        await foreach (var hit in PagesAsync(index, body, "", cancellationToken))
         {
-            Dictionary<string, object> body = new() { ["size"] = size, ["track_total_hits"] = false, ["query"] = query, ["sort"] = sort, ["_source"] = false, ["docvalue_fields"] = fields };
-            if (after is { } last)
-            {
-                body["search_after"] = last;
-            }
-
-            var hits = Hits(await SearchAsync(index, body, cancellationToken));
-            foreach (var hit in hits.EnumerateArray())
-            {
-                yield return hit.GetProperty("fields");
-            }
-
-            if (hits.GetArrayLength() < size)
-            {
-                yield break;
-            }
-
-            after = hits[size - 1].GetProperty("sort");
+            yield return hit.GetProperty("fields");
         }
     }
 
     /// <summary>Every hit as a whole, by time and id, read in pages as above: where it is, and what was stored if that is asked for.</summary>
-    public async IAsyncEnumerable<JsonElement> DocumentsAsync(string index, object query, bool withSource, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var size = options.Value.PageSize;
-        object sort = new object[] { new { occurredMicros = "asc" }, new { eventId = "asc" }, new { _index = "asc" } };
-        for (JsonElement? after = null; ;)
-        {
-            Dictionary<string, object> body = new() { ["size"] = size, ["track_total_hits"] = false, ["query"] = query, ["sort"] = sort, ["_source"] = withSource };
-            if (after is { } last)
-            {
-                body["search_after"] = last;
-            }
-
-            var hits = Hits(await SearchAsync(index, body, cancellationToken, ",hits.hits._index,hits.hits._id,hits.hits._source"));
-            foreach (var hit in hits.EnumerateArray())
-            {
-                yield return hit;
-            }
-
-            if (hits.GetArrayLength() < size)
-            {
-                yield break;
-            }
-
-            after = hits[size - 1].GetProperty("sort");
-        }
-    }
+    public IAsyncEnumerable<JsonElement> DocumentsAsync(string index, object query, bool withSource, CancellationToken cancellationToken) => PagesAsync(
+        index,
+        new() { ["query"] = query, ["sort"] = By("occurredMicros", "eventId", "_index"), ["_source"] = withSource },
+        ",hits.hits._index,hits.hits._id,hits.hits._source",
+        cancellationToken);
 
     /// <summary>Every combination of the named fields' values that occurs, counted exactly. A field may be missing.</summary>
     /// <param name="figures">What is computed of each combination.</param>
@@ -116,9 +77,32 @@ internal sealed class SearchReads(SearchCluster cluster, IOptions<SearchOptions>
         return answer.GetProperty("hits").GetProperty("total").GetProperty("value").GetInt64();
     }
 
-    private async Task<JsonElement> SearchAsync<T>(string index, T body, CancellationToken cancellationToken, string more = "")
+    private static Dictionary<string, string>[] By(params string[] fields) => [.. fields.Select(field => new Dictionary<string, string> { [field] = "asc" })];
+
+    private async IAsyncEnumerable<JsonElement> PagesAsync(string index, Dictionary<string, object> body, string alsoWanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var answer = await cluster.AskAsync(SearchRequest.Post($"/{index}/_search?allow_partial_search_results=false&filter_path={Wanted}{more}", body), cancellationToken);
+        var size = options.Value.PageSize;
+        (body["size"], body["track_total_hits"]) = (size, false);
+        while (true)
+        {
+            var hits = Hits(await SearchAsync(index, body, cancellationToken, alsoWanted));
+            foreach (var hit in hits.EnumerateArray())
+            {
+                yield return hit;
+            }
+
+            if (hits.GetArrayLength() < size)
+            {
+                yield break;
+            }
+
+            body["search_after"] = hits[size - 1].GetProperty("sort");
+        }
+    }
+
+    private async Task<JsonElement> SearchAsync<T>(string index, T body, CancellationToken cancellationToken, string alsoWanted = "")
+    {
+        var answer = await cluster.AskAsync(SearchRequest.Post($"/{index}/_search?allow_partial_search_results=false&filter_path={Wanted}{alsoWanted}", body), cancellationToken);
         if (answer.Status == 404)
         {
             // Nothing has been prepared yet, or somebody has removed it: not the same as "no events".

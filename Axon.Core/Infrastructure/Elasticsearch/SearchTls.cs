@@ -17,13 +17,6 @@ internal static class SearchTls
 
     private static RemoteCertificateValidationCallback? Rule(SearchOptions options)
     {
-        if (options.InsecureTls)
-        {
-#pragma warning disable CA5359 // asked for by name, for trials
-            return (_, _, _, _) => true;
-#pragma warning restore CA5359
-        }
-
         if (options.CaFile is not { Length: > 0 } file)
         {
             return null;

@@ -10,7 +10,7 @@ public sealed class LuaScript
     {
         Name = name;
         Text = text;
-#pragma warning disable CA5350 // Redis names scripts by SHA-1.
+#pragma warning disable CA5350 // Redis names scripts by SHA-1: a name to call them by, and no protection.
         Hash = SHA1.HashData(Encoding.UTF8.GetBytes(text));
 #pragma warning restore CA5350
     }

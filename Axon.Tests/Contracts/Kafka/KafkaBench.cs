@@ -15,6 +15,7 @@ namespace Axon.Tests.Contracts.Kafka;
 /// <summary>Topics of one test on a real broker, put together by hand so that a test can have several readers.</summary>
 internal sealed class KafkaBench : IAsyncDisposable
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static int _number;
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
@@ -74,8 +75,7 @@ internal sealed class KafkaBench : IAsyncDisposable
         {
             using var consumer = Consumer($"{Options.Prefix}.{group}");
             TopicPartition[] partitions = [.. Enumerable.Range(0, topic.Partitions(Options)).Select(number => new TopicPartition(topic.FullName(Options), number))];
-            var limit = TimeSpan.FromSeconds(10);
-            return consumer.Committed(partitions, limit).Sum(at => consumer.QueryWatermarkOffsets(at.TopicPartition, limit) is var ends && at.Offset == Offset.Unset ? ends.High.Value - ends.Low.Value : ends.High.Value - at.Offset.Value);
+            return Committed(consumer, partitions).Sum(at => consumer.QueryWatermarkOffsets(at.TopicPartition, Limit) is var ends && at.Offset == Offset.Unset ? ends.High.Value - ends.Low.Value : ends.High.Value - at.Offset.Value);
         },
         Stop);
 
@@ -84,7 +84,7 @@ internal sealed class KafkaBench : IAsyncDisposable
         () =>
         {
             using var consumer = Consumer($"{Options.Prefix}.looker");
-            return Enumerable.Range(0, topic.Partitions(Options)).Sum(number => consumer.QueryWatermarkOffsets(new TopicPartition(topic.FullName(Options), number), TimeSpan.FromSeconds(10)).High.Value);
+            return Enumerable.Range(0, topic.Partitions(Options)).Sum(number => consumer.QueryWatermarkOffsets(new TopicPartition(topic.FullName(Options), number), Limit).High.Value);
         },
         Stop);
 
@@ -96,11 +96,11 @@ internal sealed class KafkaBench : IAsyncDisposable
             List<Message<byte[]?, byte[]?>> messages = [];
             foreach (var partition in (partitions ?? [.. Enumerable.Range(0, topic.Partitions(Options))]).Select(number => new TopicPartition(topic.FullName(Options), number)))
             {
-                var end = consumer.QueryWatermarkOffsets(partition, TimeSpan.FromSeconds(10)).High.Value;
+                var end = consumer.QueryWatermarkOffsets(partition, Limit).High.Value;
                 consumer.Assign(new TopicPartitionOffset(partition, Offset.Beginning));
                 for (long next = 0; next < end;)
                 {
-                    var result = consumer.Consume(TimeSpan.FromSeconds(10)) ?? throw new TimeoutException($"{partition} ends at {end}, and nothing came after {next}");
+                    var result = consumer.Consume(Limit) ?? throw new TimeoutException($"{partition} ends at {end}, and nothing came after {next}");
                     messages.Add(result.Message);
                     next = result.Offset.Value + 1;
                 }
@@ -117,6 +117,19 @@ internal sealed class KafkaBench : IAsyncDisposable
         Producer.Dispose();
         Topics.Dispose();
         await _services.DisposeAsync();
+    }
+
+    /// <summary>The places of the consumer's group; unset while the brokers still find out which of them keeps the group's places.</summary>
+    private static List<TopicPartitionOffset> Committed(IConsumer<byte[]?, byte[]?> consumer, TopicPartition[] partitions)
+    {
+        try
+        {
+            return consumer.Committed(partitions, Limit);
+        }
+        catch (KafkaException exception) when (exception.Error.Code is ErrorCode.NotCoordinatorForGroup or ErrorCode.GroupCoordinatorNotAvailable or ErrorCode.GroupLoadInProgress)
+        {
+            return [.. partitions.Select(partition => new TopicPartitionOffset(partition, Offset.Unset))];
+        }
     }
 
     private IConsumer<byte[]?, byte[]?> Consumer(string group) =>

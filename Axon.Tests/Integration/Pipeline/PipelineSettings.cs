@@ -18,12 +18,6 @@ internal static class PipelineSettings
         ["Search:Nodes"] = node.Address.ToString(),
         ["Search:Prefix"] = store.Get<IOptions<SearchOptions>>().Value.Prefix ?? "",
         ["Logging:LogLevel:Default"] = "Warning",
-        // No payment is made here, and every process wants to know where.
-        ["Payments:Toss:BaseUrl"] = "http://127.0.0.1:9/",
-        ["Payments:Toss:WindowUrl"] = "http://127.0.0.1:9/",
-        ["Payments:Toss:SecretKey"] = "test_sk",
-        ["Payments:Toss:ClientKey"] = "test_ck",
-        ["Payments:Toss:WebhookSecret"] = "test_ws",
     };
 
     /// <summary>Pages and bulks as large as in earnest, under names that nobody else has.</summary>

@@ -9,7 +9,6 @@ namespace Axon.Workers.Hosting.Signs;
 internal sealed partial class WriteSigns(IProcessSigns signs, FigureListener figures, WorkerHealth health, ProcessRole role, TimeProvider clock, ILogger<WriteSigns> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
     private const int LongestError = 300;
     private readonly Guid _id = Uuid.New(clock);
 
@@ -26,7 +25,6 @@ internal sealed partial class WriteSigns(IProcessSigns signs, FigureListener fig
                 var now = clock.GetUtcNow();
                 history.Add(now, figures.Read());
                 await signs.WriteAsync(Sign(started, now, history), stoppingToken);
-                await signs.RemoveBeforeAsync(now - Kept, stoppingToken);
             }
             catch (Exception exception)
             {

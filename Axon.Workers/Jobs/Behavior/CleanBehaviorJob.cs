@@ -3,7 +3,7 @@ using Axon.Workers.Hosting;
 
 namespace Axon.Workers.Jobs.Behavior;
 
-/// <summary>Takes bad rows away when they are old.</summary>
+/// <summary>Takes away what was kept beside the events and is old.</summary>
 public sealed class CleanBehaviorJob(CleanBehavior clean) : IPeriodicJob
 {
     public Task<bool> RunOnceAsync(CancellationToken cancellationToken) => clean.HandleAsync(cancellationToken);
