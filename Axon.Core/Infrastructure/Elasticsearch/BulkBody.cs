@@ -12,10 +12,9 @@ internal static class BulkBody
     // The body is read by a JSON parser and by nobody else.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>As many items as fit, at least one, and at most <paramref name="most"/>.</summary>
-    public static (ReadOnlyMemory<byte> Body, int Count) Write(ReadOnlySpan<BulkItem> items, int most)
+    /// <summary>Appends as many items as fit, at least one and at most <paramref name="most"/>, and says how many.</summary>
+    public static int Write(ArrayBufferWriter<byte> body, ReadOnlySpan<BulkItem> items, int most)
     {
-        var body = new ArrayBufferWriter<byte>(Math.Min(items.Length, most) * 700);
         using var writer = new Utf8JsonWriter(body, Plain);
         var count = 0;
         for (; count < items.Length && count < most && body.WrittenCount < Largest; count++)
@@ -31,7 +30,7 @@ internal static class BulkBody
             EndLine(writer, body);
         }
 
-        return (body.WrittenMemory, count);
+        return count;
     }
 
     private static void EndLine(Utf8JsonWriter writer, ArrayBufferWriter<byte> body)

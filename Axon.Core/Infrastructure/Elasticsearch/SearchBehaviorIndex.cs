@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Axon.Core.Features.Behavior;
@@ -18,6 +20,9 @@ internal sealed class SearchBehaviorIndex(
     IOptions<BehaviorOptions> behavior,
     TimeProvider clock) : IBehaviorIndex
 {
+    // Megabytes each: made anew for every request they would cost the collector more than all else that is made for it.
+    private readonly ConcurrentBag<ArrayBufferWriter<byte>> _bodies = [];
+
     public int Version => days.Version;
 
     public async Task<IReadOnlyList<IndexVerdict>> WriteAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken)
@@ -68,11 +73,15 @@ internal sealed class SearchBehaviorIndex(
         List<BulkItem> again = [];
         for (var sent = 0; sent < items.Count;)
         {
-            var (body, count) = BulkBody.Write(CollectionsMarshal.AsSpan(items)[sent..], search.Value.BulkSize);
+            var body = _bodies.TryTake(out var used) ? used : new ArrayBufferWriter<byte>();
+            var count = BulkBody.Write(body, CollectionsMarshal.AsSpan(items)[sent..], search.Value.BulkSize);
             var portion = items.GetRange(sent, count);
             sent += count;
             var started = clock.GetTimestamp();
-            var answer = await cluster.TellAsync(new SearchRequest(HttpMethod.Post, $"/_bulk?filter_path={BulkAnswer.Wanted}", body, SearchRequest.Lines), cancellationToken);
+            var answer = await cluster.TellAsync(new SearchRequest(HttpMethod.Post, $"/_bulk?filter_path={BulkAnswer.Wanted}", body.WrittenMemory, SearchRequest.Lines), cancellationToken);
+            // Not after a failure: a request that was given up may still be read.
+            body.ResetWrittenCount();
+            _bodies.Add(body);
             metrics.Bulk(clock.GetElapsedTime(started));
             again.AddRange(answer.Status is 400 or 413 ? await HalveAsync(portion, answer, verdicts, cancellationToken) : Read(portion, answer.OrThrow(), verdicts));
         }

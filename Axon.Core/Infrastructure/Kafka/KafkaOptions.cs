@@ -45,7 +45,7 @@ public sealed class KafkaOptions
 
     /// <summary>Batches of events that one process has under way side by side.</summary>
     [Range(1, 16)]
-    public int EventParallel { get; set; } = 2;
+    public int EventParallel { get; set; } = 4;
 
     /// <summary>Facts given to a consumer in one transaction.</summary>
     [Range(1, 1000)]

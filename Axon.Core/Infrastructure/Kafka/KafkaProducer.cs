@@ -10,7 +10,7 @@ namespace Axon.Core.Infrastructure.Kafka;
 /// </remarks>
 internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics, KafkaMetrics metrics) : IDisposable
 {
-    private const int LingerMs = 2;
+    private const int LingerMs = 10;
     private readonly Lock _building = new();
     private IProducer<byte[]?, byte[]?>? _producer;
     private bool _disposed;

@@ -9,6 +9,7 @@ namespace Axon.Core.Infrastructure.Kafka.Reading;
 /// <remarks>Has a thread of its own, because the client's calls block. A new instance for each run.</remarks>
 internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients, BatchHandler handler, KafkaMetrics metrics, TimeProvider clock, ILogger logger)
 {
+    private const int FetchAtLeast = 256 * 1024;
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan FullForLong = TimeSpan.FromSeconds(1);
@@ -60,6 +61,8 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
             // shorter would only let another process take over sooner from a dead one of ours.
             SessionTimeoutMs = 15_000,
             HeartbeatIntervalMs = 1000,
+            // A batch that may wait to grow waits at the broker first: every answer costs both sides, however little is in it.
+            FetchMinBytes = plan.Linger > TimeSpan.Zero ? FetchAtLeast : 1,
             FetchWaitMaxMs = 100,
             AllowAutoCreateTopics = false,
             EnablePartitionEof = false,
