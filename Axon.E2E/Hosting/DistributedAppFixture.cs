@@ -19,6 +19,9 @@ public sealed class DistributedAppFixture : AxonAppFixture
     private const int MostHits = 10_000;
     private LocalStreams? _streams;
 
+    /// <summary>To kill one of them in a test with a fixture of its own: others must not lose their servers.</summary>
+    public LocalStreams Streams => _streams ?? throw new InvalidOperationException("Await StartAsync first");
+
     /// <summary>Copies the index into the table, which this profile leaves empty, so that the same SQL counts both.</summary>
     public override async Task EventsAsRowsAsync()
     {
@@ -49,7 +52,7 @@ public sealed class DistributedAppFixture : AxonAppFixture
     /// <summary>The documents that a query finds in the index, with all that was written until now.</summary>
     public async Task<IReadOnlyList<JsonElement>> IndexedAsync(object query)
     {
-        var settings = _streams!.Settings; // started
+        var settings = Streams.Settings;
         using var http = new HttpClient { BaseAddress = new Uri(settings["Search:Nodes"]!) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings["Search:User"]}:{settings["Search:Password"]}")));
         using var refreshed = await http.PostAsync("/behavior-events/_refresh", null, TestContext.Current.CancellationToken);

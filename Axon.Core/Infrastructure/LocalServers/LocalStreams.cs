@@ -6,15 +6,16 @@ namespace Axon.Core.Infrastructure.LocalServers;
 /// <remarks>As <see cref="LocalServers"/>: start before the host is built, dispose after it has stopped.</remarks>
 public sealed class LocalStreams : IAsyncDisposable
 {
-    private readonly ServerProcess _kafka;
-    private readonly ServerProcess _elasticsearch;
-
     private LocalStreams(ServerProcess kafka, ServerProcess elasticsearch, IReadOnlyDictionary<string, string?> settings)
     {
-        _kafka = kafka;
-        _elasticsearch = elasticsearch;
+        Kafka = kafka;
+        Elasticsearch = elasticsearch;
         Settings = settings;
     }
+
+    public ServerProcess Kafka { get; }
+
+    public ServerProcess Elasticsearch { get; }
 
     /// <summary>How they are reached, as configuration: <c>Kafka:Servers</c>, <c>Search:Nodes</c>, <c>Search:User</c>, <c>Search:Password</c>.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; }
@@ -49,5 +50,5 @@ public sealed class LocalStreams : IAsyncDisposable
         });
     }
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_kafka.DisposeAsync().AsTask(), _elasticsearch.DisposeAsync().AsTask());
+    public async ValueTask DisposeAsync() => await Task.WhenAll(Kafka.DisposeAsync().AsTask(), Elasticsearch.DisposeAsync().AsTask());
 }
