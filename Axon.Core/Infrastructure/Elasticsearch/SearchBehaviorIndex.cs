@@ -20,7 +20,7 @@ internal sealed class SearchBehaviorIndex(
     IOptions<BehaviorOptions> behavior,
     TimeProvider clock) : IBehaviorIndex
 {
-    // Megabytes each: made anew for every request they would cost the collector more than all else that is made for it.
+    // Megabytes each: made anew for every request they would lie on the large object heap and bring on collections of everything.
     private readonly ConcurrentBag<ArrayBufferWriter<byte>> _bodies = [];
 
     public int Version => days.Version;
