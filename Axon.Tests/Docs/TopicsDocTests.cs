@@ -38,7 +38,8 @@ public sealed class TopicsDocTests
         text.Append(
             """
 
-            Every message carries the headers `id` (UUID of the fact or event), `schema` (version of the value) and, where there is one, `traceparent`.
+            A fact carries the headers `id` (its UUID), `schema` (version of the value) and, where there is one, `traceparent`. An event carries none: its
+            value says its id and its version.
             Messages come at least once: readers know a fact or an event by its id. Fields may be added at any time, and readers ignore those they do not know; the
             version is raised only when a reader of the old form would understand the new one wrongly. A fact type that a reader does not know yet is a dead
             letter for it, to be requeued when the reader is new enough.

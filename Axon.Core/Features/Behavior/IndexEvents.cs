@@ -49,7 +49,7 @@ public sealed class IndexEvents(IMessageStream<BehaviorEvent> stream, IBehaviorI
     }
 
     private BadRow Bad(StreamMessage<BehaviorEvent> message, IndexVerdict verdict) => new(
-        message.Value?.ReceivedAt ?? clock.GetUtcNow(), Stage(message), verdict.Reason ?? RejectReason.Store, message.Value?.EventId ?? message.Id, Sample(message.Body.Span), message.Origin)
+        message.Value?.ReceivedAt ?? clock.GetUtcNow(), Stage(message), verdict.Reason ?? RejectReason.Store, message.Value?.EventId ?? message.Id, Sample(message.Body.Span), message.Origin.ToString())
     {
         Payload = message.Body.Length <= BadRow.LongestPayload && Utf8.IsValid(message.Body.Span) ? Encoding.UTF8.GetString(message.Body.Span) : null,
         VisitorId = message.Value?.VisitorId,

@@ -8,7 +8,11 @@ namespace Axon.Core.Infrastructure.Elasticsearch;
 internal static class BehaviorDocument
 {
     /// <summary>Microseconds since 1970, cut like MySQL cuts them.</summary>
-    public static long Micros(DateTimeOffset at) => (long)Math.Floor((at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10m);
+    public static long Micros(DateTimeOffset at)
+    {
+        var (micros, rest) = Math.DivRem(at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks, TimeSpan.TicksPerMicrosecond);
+        return rest < 0 ? micros - 1 : micros;
+    }
 
     public static DateTimeOffset FromMicros(long micros) => DateTimeOffset.UnixEpoch.AddTicks(micros * 10);
 

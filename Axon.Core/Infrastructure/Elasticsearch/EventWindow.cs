@@ -32,7 +32,7 @@ internal static class EventWindow
 
         try
         {
-            return JsonDocument.Parse(text).RootElement is { ValueKind: JsonValueKind.Object } props ? props : null;
+            return JsonElement.Parse(text) is { ValueKind: JsonValueKind.Object } props ? props : null;
         }
         catch (JsonException)
         {

@@ -30,5 +30,6 @@ internal static class KafkaHeaders
         return headers;
     }
 
-    public static Guid? ReadId(byte[]? value) => value is not null && Guid.TryParse(Encoding.UTF8.GetString(value), out var id) ? id : null;
+    public static Guid? ReadId(IReadOnlyList<KeyValuePair<string, byte[]>> headers) =>
+        headers.LastOrDefault(header => header.Key == Id).Value is { } value && Guid.TryParse(Encoding.UTF8.GetString(value), out var id) ? id : null;
 }

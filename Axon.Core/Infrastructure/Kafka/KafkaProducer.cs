@@ -67,15 +67,9 @@ internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics
 
     private static void Enqueue(IProducer<byte[]?, byte[]?> producer, string topic, KafkaMessage message, KafkaSending sending, int number)
     {
-        var headers = new Headers();
-        foreach (var (name, value) in message.Headers)
-        {
-            headers.Add(name, value);
-        }
-
         try
         {
-            producer.Produce(topic, new Message<byte[]?, byte[]?> { Key = message.Key, Value = message.Value, Headers = headers }, report => sending.End(number, report.Error.IsError ? report.Error : null));
+            producer.Produce(topic, new Message<byte[]?, byte[]?> { Key = message.Key, Value = message.Value, Headers = Headers(message) }, report => sending.End(number, report.Error.IsError ? report.Error : null));
         }
         catch (KafkaException exception)
         {
@@ -86,6 +80,22 @@ internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics
         {
             sending.End(number, new Error(ErrorCode.Local_Destroy));
         }
+    }
+
+    private static Headers? Headers(KafkaMessage message)
+    {
+        if (message.Headers.Count == 0)
+        {
+            return null;
+        }
+
+        var headers = new Headers();
+        foreach (var (name, value) in message.Headers)
+        {
+            headers.Add(name, value);
+        }
+
+        return headers;
     }
 
     /// <summary>Not cancelled: librdkafka itself ends the wait, and what is sent is sent. Only a producer that is thrown away ends none.</summary>

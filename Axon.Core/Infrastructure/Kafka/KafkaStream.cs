@@ -24,16 +24,16 @@ internal sealed class KafkaStream<T>(
         await topics.EnsureAsync(cancellationToken);
         var options = clients.Options;
         var reading = plan(options, group);
+        var topic = reading.Topic.FullName(options);
         var handler = new BatchHandler(
-            reading, (messages, token) => handle([.. messages.Select(message => Open(reading, message))], token), new DeadLetters(producer, options, clock), options, metrics, clock, logger);
+            reading, (messages, token) => handle([.. messages.Select(message => Open(topic, message))], token), new DeadLetters(producer, options, clock), options, metrics, clock, logger);
         var reader = new MessageReader(reading, clients, handler, metrics, clock, logger);
         await Task.Factory.StartNew(() => reader.Run(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    private StreamMessage<T> Open(ReadPlan reading, PendingMessage message)
+    private StreamMessage<T> Open(string topic, PendingMessage message)
     {
         var body = message.Message.Value ?? [];
-        var id = message.Message.Headers.LastOrDefault(header => header.Key == KafkaHeaders.Id).Value;
-        return new StreamMessage<T>(DeadLetters.Origin(reading.Topic, clients.Options, message), KafkaHeaders.ReadId(id), parse(body), body, message.Attempts);
+        return new StreamMessage<T>(DeadLetters.Origin(topic, message), KafkaHeaders.ReadId(message.Message.Headers), parse(body), body, message.Attempts);
     }
 }

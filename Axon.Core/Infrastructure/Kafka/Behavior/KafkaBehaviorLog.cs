@@ -26,8 +26,6 @@ internal sealed class KafkaBehaviorLog(KafkaProducer producer) : IBehaviorLog
 
     private static bool IsRefusal(Error error) => error.Code is ErrorCode.MsgSizeTooLarge or ErrorCode.InvalidMsg or ErrorCode.InvalidMsgSize or ErrorCode.RecordListTooLarge;
 
-    private static KafkaMessage Message(BehaviorEvent happened) => new(
-        (happened.VisitorId ?? happened.UserId ?? happened.EventId).ToByteArray(bigEndian: true),
-        EventJson.Write(happened),
-        KafkaHeaders.For(happened.EventId, happened.SchemaVersion));
+    // Without headers: there are very many events, and each says its id and its version itself.
+    private static KafkaMessage Message(BehaviorEvent happened) => new((happened.VisitorId ?? happened.UserId ?? happened.EventId).ToByteArray(bigEndian: true), EventJson.Write(happened), []);
 }

@@ -50,7 +50,7 @@ internal sealed partial class BatchHandler(
         foreach (var (message, verdict) in dead)
         {
             metrics.Dead(plan.Group, verdict.Stage ?? "");
-            Log.Dead(logger, plan.Group, DeadLetters.Origin(plan.Topic, options, message), verdict.Stage, verdict.Reason);
+            Log.Dead(logger, plan.Group, DeadLetters.Origin(plan.Topic.FullName(options), message), verdict.Stage, verdict.Reason);
         }
 
         metrics.Read(plan.Group, verdicts.Count(verdict => verdict.Kind == StreamVerdictKind.Done));
@@ -91,6 +91,6 @@ internal sealed partial class BatchHandler(
         public static partial void Failed(ILogger logger, Exception exception, string group, int count);
 
         [LoggerMessage(7023, LogLevel.Error, "{Group} set {Origin} aside as a dead letter, {Stage}: {Reason}")]
-        public static partial void Dead(ILogger logger, string group, string origin, string? stage, string? reason);
+        public static partial void Dead(ILogger logger, string group, StreamOrigin origin, string? stage, string? reason);
     }
 }

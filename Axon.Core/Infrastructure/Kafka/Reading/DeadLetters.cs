@@ -9,8 +9,7 @@ internal sealed class DeadLetters(KafkaProducer producer, KafkaOptions options, 
     private const int LongestReason = 1000;
 
     /// <summary>Where the message lies; after a crash in between a letter may be there twice, with the same origin.</summary>
-    public static string Origin(KafkaTopic topic, KafkaOptions options, PendingMessage message) =>
-        string.Create(CultureInfo.InvariantCulture, $"{topic.FullName(options)}/{message.Partition.Number}/{message.Offset}");
+    public static StreamOrigin Origin(string topic, PendingMessage message) => new(topic, message.Partition.Number, message.Offset);
 
     /// <exception cref="StoreUnavailableException">Some are not known to be kept.</exception>
     public Task SendAsync(ReadPlan plan, IReadOnlyList<(PendingMessage Message, StreamVerdict Verdict)> dead, CancellationToken cancellationToken) =>
@@ -27,7 +26,7 @@ internal sealed class DeadLetters(KafkaProducer producer, KafkaOptions options, 
                 KafkaHeaders.Of(KafkaHeaders.DeadReader, plan.Group),
                 KafkaHeaders.Of(KafkaHeaders.DeadStage, verdict.Stage ?? ""),
                 KafkaHeaders.Of(KafkaHeaders.DeadReason, reason.Length > LongestReason ? reason[..LongestReason] : reason),
-                KafkaHeaders.Of(KafkaHeaders.DeadOrigin, Origin(plan.Topic, options, message)),
+                KafkaHeaders.Of(KafkaHeaders.DeadOrigin, Origin(plan.Topic.FullName(options), message).ToString()),
                 KafkaHeaders.Of(KafkaHeaders.DeadAt, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)),
             ],
         };

@@ -66,6 +66,8 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
             FetchWaitMaxMs = 100,
             AllowAutoCreateTopics = false,
             EnablePartitionEof = false,
+            // Of what comes with a message, all that is used here: neither its time nor the name of its topic is made for each.
+            ConsumeResultFields = "headers",
         }))
             .SetErrorHandler((_, error) => clients.OnError(error))
             .SetLogHandler((_, message) => clients.OnLog(message))
@@ -124,7 +126,7 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
 
     private void Add(ConsumeResult<byte[]?, byte[]?> result)
     {
-        var headers = result.Message.Headers.Select(header => new KeyValuePair<string, byte[]>(header.Key, header.GetValueBytes())).ToList();
+        KeyValuePair<string, byte[]>[] headers = [.. result.Message.Headers.Select(header => new KeyValuePair<string, byte[]>(header.Key, header.GetValueBytes()))];
         _window.Add(result.Partition.Value, result.Offset.Value, new KafkaMessage(result.Message.Key, result.Message.Value, headers), clock.GetTimestamp());
     }
 
