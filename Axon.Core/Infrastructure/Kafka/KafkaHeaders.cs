@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Confluent.Kafka;
 
 namespace Axon.Core.Infrastructure.Kafka;
 
@@ -29,6 +30,8 @@ internal static class KafkaHeaders
 
         return headers;
     }
+
+    public static IReadOnlyList<KeyValuePair<string, byte[]>> Read(Headers headers) => [.. headers.Select(header => new KeyValuePair<string, byte[]>(header.Key, header.GetValueBytes()))];
 
     public static Guid? ReadId(IReadOnlyList<KeyValuePair<string, byte[]>> headers) =>
         headers.LastOrDefault(header => header.Key == Id).Value is { } value && Guid.TryParse(Encoding.UTF8.GetString(value), out var id) ? id : null;

@@ -124,11 +124,8 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
         }
     }
 
-    private void Add(ConsumeResult<byte[]?, byte[]?> result)
-    {
-        KeyValuePair<string, byte[]>[] headers = [.. result.Message.Headers.Select(header => new KeyValuePair<string, byte[]>(header.Key, header.GetValueBytes()))];
-        _window.Add(result.Partition.Value, result.Offset.Value, new KafkaMessage(result.Message.Key, result.Message.Value, headers), clock.GetTimestamp());
-    }
+    private void Add(ConsumeResult<byte[]?, byte[]?> result) =>
+        _window.Add(result.Partition.Value, result.Offset.Value, new KafkaMessage(result.Message.Key, result.Message.Value, KafkaHeaders.Read(result.Message.Headers)), clock.GetTimestamp());
 
     private void WaitForRoom(CancellationToken stop)
     {
