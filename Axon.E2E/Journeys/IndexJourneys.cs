@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Axon.E2E.Hosting;
 using Axon.E2E.Tracker;
 using Microsoft.Playwright;
@@ -156,13 +157,13 @@ public sealed class IndexJourneys(DistributedAppFixture axon, BrowserFixture bro
         await IndexedVisitor.TrueAsync(visitor.Page, "'Blazor' in window");
         await visitor.Page.EvaluateAsync("window.samePage = true");
         await visitor.Page.Locator("[data-axon=campaign]").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/campaigns/*");
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex("/campaigns/[^/]+$"));
         var campaign = new Uri(visitor.Page.Url).AbsolutePath;
         await visitor.Page.Locator($"main a[href$='{Place}']").First.ClickAsync();
-        await visitor.Page.WaitForURLAsync("**" + Place);
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(Place);
         await visitor.Page.Locator("[data-axon=campaign]").WaitForAsync();
         await visitor.Page.GoBackAsync();
-        await visitor.Page.WaitForURLAsync("**/campaigns/*");
+        await Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex("/campaigns/[^/]+$"));
         await visitor.Page.Locator($"main a[href$='{Place}']").First.WaitForAsync();
         Assert.True(await visitor.Page.EvaluateAsync<bool>("window.samePage === true"), "the page was loaded anew");
         await IndexedVisitor.TrueAsync(visitor.Page, "axon.status().waiting > 0");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Axon.E2E.Hosting;
 using Microsoft.Playwright;
 
@@ -17,7 +18,7 @@ public sealed class AdminPages(BrowserPerson person)
         await Page.Locator("#price").FillAsync(price);
         await Page.Locator("#stock").FillAsync("0");
         await Page.GetByRole(AriaRole.Button, new() { Name = "저장" }).ClickAsync();
-        await Page.WaitForURLAsync(url => !url.EndsWith("/new", StringComparison.Ordinal));
+        await Assertions.Expect(Page).Not.ToHaveURLAsync(new Regex("/new$"));
     }
 
     /// <summary>A campaign that runs now, and its page.</summary>
@@ -45,7 +46,7 @@ public sealed class AdminPages(BrowserPerson person)
         await Page.Locator("#hold-seconds").FillAsync(holdSeconds.ToString(CultureInfo.InvariantCulture));
         await Page.Locator("#capacity").FillAsync(capacity.ToString(CultureInfo.InvariantCulture));
         await Page.GetByRole(AriaRole.Button, new() { Name = "예약하기" }).ClickAsync();
-        await Page.WaitForURLAsync("**/admin/activities/*");
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex("/admin/activities/[^/]+$"));
         await Asks("do-OPEN").ClickAsync();
         await Page.Locator("#do-OPEN .go").ClickAsync();
         await Assertions.Expect(Asks("do-PAUSE")).ToBeVisibleAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Axon.E2E.Hosting;
 using Microsoft.Playwright;
 
@@ -35,7 +36,7 @@ public sealed class ShopperPages(BrowserPerson person)
     {
         await Page.Locator($"input[name=card][value={card}]").CheckAsync();
         await Page.Locator("button[value=pay]").ClickAsync();
-        await Page.WaitForURLAsync("**/orders/*");
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex("/orders/[^/]+$"));
     }
 
     public async Task PayAsync(string card = "approve")
@@ -51,7 +52,7 @@ public sealed class ShopperPages(BrowserPerson person)
         await Page.Locator("#password").FillAsync(AxonWorld.Password);
         await Page.Locator("#display-name").FillAsync("Jordan");
         await Page.Locator("main form button.go").ClickAsync();
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-up", StringComparison.Ordinal));
+        await Assertions.Expect(Page).Not.ToHaveURLAsync(new Regex("/sign-up"));
     }
 
     public async Task SignInAsync(string email)
