@@ -24,7 +24,7 @@ public sealed class PayOrder(IOrderBook orders, SaleSources sources, ICouponWall
         await orders.SaveAsync(paid, work, cancellationToken);
         paid = paid with { FirstPurchase = await orders.TryMarkFirstAsync(paid, work, cancellationToken) };
         await coupons.UseAsync(paid.Id, work, cancellationToken);
-        await sources.Of(paid.Sale).OnPaidAsync(paid.Sale, work, cancellationToken);
+        await sources.Of(paid.Sale).OnPaidAsync(paid.Sale, now, work, cancellationToken);
         await outbox.AddAsync(work, [PaymentFacts.Purchase(paid, clock)], cancellationToken);
         return paid;
     }

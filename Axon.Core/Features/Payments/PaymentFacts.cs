@@ -12,7 +12,9 @@ internal static class PaymentFacts
     public static Fact Failed(Order order, string reason, TimeProvider clock) =>
         Of(order, FactType.PAYMENT_FAILED, clock) with { AmountMinor = order.Total.Minor, Reason = reason };
 
-    public static Fact Purchase(Order order, TimeProvider clock) => Of(order, FactType.PURCHASE, clock) with { AmountMinor = order.Total.Minor };
+    /// <summary>That a paid order was paid, when it was.</summary>
+    public static Fact Purchase(Order order, TimeProvider clock) =>
+        Of(order, FactType.PURCHASE, clock) with { OccurredAt = order.PaidAt!.Value, AmountMinor = order.Total.Minor };
 
     public static Fact Refund(Order order, Money amount, bool isFull, TimeProvider clock) =>
         Of(order, FactType.REFUND, clock) with { AmountMinor = amount.Minor, Quantity = isFull ? order.Quantity : 0, Reason = isFull ? "FULL" : "PARTIAL" };

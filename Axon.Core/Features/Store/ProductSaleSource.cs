@@ -53,7 +53,7 @@ public sealed class ProductSaleSource(IStoreSales sales, TimeProvider clock) : I
     public Task ClearStuckAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken) =>
         MoveAsync(sale, StoreSaleStatus.STUCK, StoreSaleStatus.CLAIMED, work, cancellationToken);
 
-    public async Task OnPaidAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task OnPaidAsync(SaleRef sale, DateTimeOffset paidAt, IUnitOfWork work, CancellationToken cancellationToken)
     {
         if (await sales.LockAsync(sale.Id, work, cancellationToken) is not { Status: StoreSaleStatus.CLAIMED or StoreSaleStatus.STUCK })
         {

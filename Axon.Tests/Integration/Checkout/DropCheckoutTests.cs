@@ -45,6 +45,24 @@ public sealed class DropCheckoutTests(PrivateServers servers) : CheckoutTest(ser
         Assert.Equal((1, 1), (await FactsAsync(FactType.PURCHASE), await FactsAsync(FactType.PLACE_SOLD)));
     }
 
+    /// <summary>Otherwise a purchase at the end of a minute is in one minute by the order books and in the next by the events.</summary>
+    [Fact]
+    public async Task Drop_Paid_IsAPurchaseOfTheSameMomentInOrderPlaceAndEvent()
+    {
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        var order = await ReserveAndPrepareAsync();
+
+        await ConfirmAsync(order, await AuthenticateAsync(order));
+
+        var (ordered, sold, told) = (await Database.QueryAsync<(DateTimeOffset, DateTimeOffset, DateTimeOffset)>(
+            """
+            SELECT o.paid_at, r.paid_at, f.occurred_at FROM customer_order o JOIN reservation r ON r.id = o.sale_id
+            JOIN outbox f ON f.type = 'PURCHASE' AND f.aggregate = CONCAT('order:', @order)
+            """,
+            new { order = order.Id.ToString() })).Single();
+        Assert.Equal((ordered, ordered), (sold, told));
+    }
+
     [Fact]
     public async Task Drop_NotPaidInTime_GivesThePlaceBackOnce()
     {

@@ -208,7 +208,12 @@ public sealed class ActivitySaleTests(PrivateServers servers) : IAsyncLifetime
         Assert.Equal(3, results.Where(result => result.Outcome is EntryOutcome.Reserved or EntryOutcome.AlreadyReserved).Select(result => result.Reservation!.Id).Distinct().Count());
         Assert.Equal(3, await _world.Database.ScalarAsync<long>("SELECT COUNT(*) FROM issued_coupon"));
         Assert.Equal((3, 3), (await _world.FactsAsync(FactType.COUPON_ISSUED, activity), await TakenAsync(activity)));
+        Assert.Equal(
+            await TimesAsync("SELECT paid_at FROM reservation WHERE activity_id = @activity ORDER BY paid_at"),
+            await TimesAsync("SELECT occurred_at FROM outbox WHERE type = 'COUPON_ISSUED' AND JSON_VALUE(payload, '$.activityId') = @activity ORDER BY occurred_at"));
         Assert.Equal(0, (await _world.CheckAsync(activity)).Left);
+
+        Task<IReadOnlyList<DateTimeOffset>> TimesAsync(string sql) => _world.Database.QueryAsync<DateTimeOffset>(sql, new { activity });
     }
 
     private Task<int> TakenAsync(ActivityId activity) => _world.Database.ScalarAsync<int>("SELECT taken FROM activity_stock WHERE activity_id = @activity", new { activity });

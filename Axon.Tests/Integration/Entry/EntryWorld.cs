@@ -140,7 +140,7 @@ internal sealed class EntryWorld : IAsyncDisposable
         Transactions.RunAsync(work => Sales.ClaimAsync(Sale(reservation), user ?? reservation.User, work, Stop), Stop);
 
     /// <summary>What Payments does when the money is there.</summary>
-    public Task PaidAsync(Reservation reservation) => InWorkAsync(work => Sales.OnPaidAsync(Sale(reservation), work, Stop));
+    public Task PaidAsync(Reservation reservation) => InWorkAsync(work => Sales.OnPaidAsync(Sale(reservation), TimeProvider.System.GetUtcNow(), work, Stop));
 
     public Task ReleaseAsync(Reservation reservation, ReleaseReason reason) => InWorkAsync(work => Sales.ReleaseAsync(Sale(reservation), reason, work, Stop));
 

@@ -103,7 +103,7 @@ public sealed class SaleSimulationTests(PrivateServers servers) : IAsyncLifetime
     {
         if (await _world.Sales.HasClaimAsync(Sale(id), work, Stop))
         {
-            await _world.Sales.OnPaidAsync(Sale(id), work, Stop);
+            await _world.Sales.OnPaidAsync(Sale(id), TimeProvider.System.GetUtcNow(), work, Stop);
         }
     });
 

@@ -100,6 +100,14 @@ internal sealed class SaleBooks(SaleHost host, long activity)
         long Count(string type) => events.Count(happened => happened.Type == type);
         Assert.Equal(await CountAsync("customer_order", "activity_id = @activity AND paid_at IS NOT NULL"), Count("PURCHASE"));
         Assert.Equal(await SumAsync("customer_order", "quantity", "activity_id = @activity AND paid_at IS NOT NULL"), events.Where(happened => happened.Type == "PURCHASE").Sum(happened => happened.Quantity));
+        Assert.Empty(await host.Database.QueryAsync<string>(
+            """
+            SELECT CONCAT(o.paid_at, ' ', COALESCE(r.paid_at, '-'), ' ', COALESCE(f.occurred_at, '-')) FROM customer_order o
+            JOIN reservation r ON r.id = o.sale_id
+            LEFT JOIN outbox f ON f.type = 'PURCHASE' AND REPLACE(f.aggregate, '-', '') = CONCAT('order:', LOWER(HEX(o.id)))
+            WHERE o.activity_id = @activity AND o.paid_at IS NOT NULL AND NOT (r.paid_at <=> o.paid_at AND f.occurred_at <=> o.paid_at)
+            """,
+            Activity));
         Assert.Equal(await CountAsync("reservation", "activity_id = @activity"), Count("RESERVED"));
         Assert.Equal(await CountAsync("reservation", "activity_id = @activity AND status = 'EXPIRED'"), Count("RESERVATION_EXPIRED"));
         Assert.Equal(await CountAsync("reservation", "activity_id = @activity AND status = 'CANCELLED'"), Count("RESERVATION_CANCELLED"));

@@ -21,7 +21,10 @@ public interface ILedger
     /// <summary>Gives units back that were taken.</summary>
     Task GiveAsync(ActivityId activity, UserId user, int quantity, IUnitOfWork work, CancellationToken cancellationToken);
 
-    /// <summary>Changes the status of a locked reservation and notes when.</summary>
+    /// <summary>Makes a locked reservation PAID, at the moment its order was.</summary>
+    Task PayAsync(ReservationId id, DateTimeOffset paidAt, IUnitOfWork work, CancellationToken cancellationToken);
+
+    /// <summary>Changes the status of a locked reservation, to any but PENDING and PAID, and notes when.</summary>
     Task SetStatusAsync(ReservationId id, Contracts.ReservationStatus status, IUnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Writes a hold down that is claimed at once, because there is nothing to pay. Otherwise as <see cref="IReservations.AddAsync"/>.</summary>

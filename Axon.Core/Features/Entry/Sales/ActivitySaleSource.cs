@@ -59,7 +59,7 @@ public sealed partial class ActivitySaleSource(
     public Task ClearStuckAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken) =>
         MoveAsync(sale, ReservationStatus.STUCK, ReservationStatus.CONFIRMED, work, cancellationToken);
 
-    public async Task OnPaidAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task OnPaidAsync(SaleRef sale, DateTimeOffset paidAt, IUnitOfWork work, CancellationToken cancellationToken)
     {
         var locked = await LockAsync(sale, work, cancellationToken);
         switch (locked.Row.Status)
@@ -67,7 +67,7 @@ public sealed partial class ActivitySaleSource(
             case ReservationStatus.PAID:
                 return;
             case ReservationStatus.CONFIRMED or ReservationStatus.STUCK:
-                await ledger.SetStatusAsync(locked.Row.Id, ReservationStatus.PAID, work, cancellationToken);
+                await ledger.PayAsync(locked.Row.Id, paidAt, work, cancellationToken);
                 await outbox.AddAsync(work, [EntryFacts.About(locked, FactType.PLACE_SOLD, clock)], cancellationToken);
                 return;
             case var status:

@@ -45,7 +45,7 @@ public sealed class ClaimCoupon(ITransactions transactions, ILedger ledger, ICou
             .. Enumerable.Range(0, paid.Quantity).Select(_ => EntryFacts.CouponIssued(paid, activity, now, clock) with { Quantity = 1 }),
             EntryFacts.Sold(paid, activity, now, clock),
         ];
-        var added = await ledger.AddClaimedAsync(new NewReservation(paid, tokenHash, facts), work, cancellationToken);
+        var added = await ledger.AddClaimedAsync(new NewReservation(paid, tokenHash, facts, now), work, cancellationToken);
         Require(added == AddOutcome.Added, added);
         for (var unit = 1; unit <= paid.Quantity; unit++)
         {

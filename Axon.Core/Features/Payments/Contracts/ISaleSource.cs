@@ -29,7 +29,8 @@ public interface ISaleSource
     Task ClearStuckAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>The money is taken: the units belong to the buyer.</summary>
-    Task OnPaidAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken);
+    /// <param name="paidAt">The moment of the purchase, by which order, units and fact fall into the same minute of every figure.</param>
+    Task OnPaidAsync(SaleRef sale, DateTimeOffset paidAt, IUnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Gives the units back exactly once (a second call changes nothing). The source adds the fact that lets them be offered again.</summary>
     Task ReleaseAsync(SaleRef sale, ReleaseReason reason, IUnitOfWork work, CancellationToken cancellationToken);

@@ -90,15 +90,21 @@ public sealed class MySqlLedger : ILedger
             cancellationToken));
     }
 
+    public Task PayAsync(ReservationId id, DateTimeOffset paidAt, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var mysql = MySqlUnitOfWork.Of(work);
+        return mysql.Connection.ExecuteAsync(Command("UPDATE reservation SET status = 'PAID', paid_at = @paidAt WHERE id = @id", new { id, paidAt }, mysql, cancellationToken));
+    }
+
     public Task SetStatusAsync(ReservationId id, ReservationStatus status, IUnitOfWork work, CancellationToken cancellationToken)
     {
         var mysql = MySqlUnitOfWork.Of(work);
         var change = status switch
         {
             ReservationStatus.CONFIRMED => "confirmed_at = COALESCE(confirmed_at, UTC_TIMESTAMP(6))",
-            ReservationStatus.PAID => "paid_at = UTC_TIMESTAMP(6)",
             ReservationStatus.STUCK => "end_reason = NULL",
             ReservationStatus.EXPIRED or ReservationStatus.CANCELLED or ReservationStatus.REFUNDED => "ended_at = UTC_TIMESTAMP(6), end_reason = @status",
+            ReservationStatus.PAID => throw new InvalidOperationException("A place is paid when its order is: PayAsync"),
             ReservationStatus.PENDING => throw new InvalidOperationException("Nothing goes back to PENDING"),
             _ => throw new UnreachableException(status.ToString()),
         };

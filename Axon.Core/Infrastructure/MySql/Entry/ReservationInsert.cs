@@ -1,6 +1,5 @@
 using System.Globalization;
 using Axon.Core.Features.Entry;
-using Axon.Core.Features.Entry.Contracts;
 using Axon.Core.Features.Entry.Ports;
 using Axon.Core.Shared;
 using Dapper;
@@ -81,8 +80,8 @@ internal static class ReservationInsert
             parameters.Add(Name("t", n), item.TokenHash.ToArray());
             parameters.Add(Name("r", n), row.ReservedAt);
             parameters.Add(Name("d", n), row.DeadlineAt);
-            var claimed = row.Status == ReservationStatus.PAID ? "UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)" : "NULL, NULL";
-            return string.Create(CultureInfo.InvariantCulture, $"(@i{n}, @a{n}, @u{n}, @o{n}, @q{n}, @s{n}, @e{n}, @t{n}, @r{n}, @d{n}, {claimed})");
+            parameters.Add(Name("p", n), item.PaidAt);
+            return string.Create(CultureInfo.InvariantCulture, $"(@i{n}, @a{n}, @u{n}, @o{n}, @q{n}, @s{n}, @e{n}, @t{n}, @r{n}, @d{n}, @p{n}, @p{n})");
         }).ToList();
         await mysql.Connection.ExecuteAsync(new CommandDefinition(
             $"""
