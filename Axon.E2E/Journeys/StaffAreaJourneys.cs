@@ -1,4 +1,7 @@
+using Axon.Core.Features.Accounts;
+using Axon.Core.Features.Accounts.Contracts;
 using Axon.E2E.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Axon.E2E.Journeys;
@@ -35,5 +38,28 @@ public sealed class StaffAreaJourneys(AxonAppFixture axon, BrowserFixture browse
         await person.Page.GotoAsync("/dashboard");
 
         await Assertions.Expect(person.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in\\?"));
+    }
+
+    [Fact]
+    public async Task LivePage_OfSomebodyWhoLosesTheRole_ShowsNothingAnyMore()
+    {
+        var world = await AxonWorld.OpenAsync(axon, browser);
+        var account = await world.AccountAsync();
+        await SetRolesAsync(account, Role.Marketer);
+        await using var person = await world.VisitorAsync();
+        person.ExpectConsoleError("403");
+        await person.SignInAsync(account.Id);
+        await person.Page.GotoAsync("/dashboard");
+        await person.InteractiveAsync();
+
+        await SetRolesAsync(account);
+
+        await Assertions.Expect(person.Page.Locator("main")).ToContainTextAsync("볼 수 없는 페이지예요");
+    }
+
+    private async Task SetRolesAsync(Account account, params Role[] roles)
+    {
+        await using var scope = axon.Services.CreateAsyncScope();
+        Assert.Equal(SetRolesOutcome.Changed, await scope.ServiceProvider.GetRequiredService<SetRoles>().HandleAsync(null, account.Id, roles, TestContext.Current.CancellationToken));
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Shared;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
@@ -10,17 +11,27 @@ internal sealed class CircuitSessions(ILoggerFactory loggers, IServiceScopeFacto
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(IProfiles.MaximumAgeSeconds);
 
-    /// <summary>False when the session has ended or its roles are others now; the page then sees nobody signed in.</summary>
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        CountsAsync(authenticationState.User, cancellationToken);
+
+    /// <summary>False when the session has ended or its roles are others now; the page then asks the server anew.</summary>
+    /// <remarks>While the accounts cannot be read nothing is known, and nothing can be changed either: an open page keeps what it shows until they can.</remarks>
+    internal async Task<bool> CountsAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var user = authenticationState.User;
         if (user.FindUserId() is not { } id || user.FindFirstValue(AxonClaims.Stamp) is not { } stamp)
         {
             return false;
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        var session = await scope.ServiceProvider.GetRequiredService<ISessions>().FindAsync(id, stamp, cancellationToken);
-        return session is not null && session.Roles.All(role => user.IsInRole(role.ToString())) && user.FindAll(ClaimTypes.Role).Count() == session.Roles.Count + 1;
+        try
+        {
+            var session = await scope.ServiceProvider.GetRequiredService<ISessions>().FindAsync(id, stamp, cancellationToken);
+            return session is not null && session.Roles.All(role => user.IsInRole(role.ToString())) && user.FindAll(ClaimTypes.Role).Count() == session.Roles.Count + 1;
+        }
+        catch (StoreUnavailableException)
+        {
+            return true;
+        }
     }
 }
