@@ -15,9 +15,16 @@ internal static class StaffDay
     {
         await day.Get<SaveCustomEvent>().CreateAsync(new CustomEventInput { Name = "쿠폰 배너", Type = "COUPON_BANNER", UrlPattern = "/campaign-activity/*", Selector = ".banner a[data-kind=coupon]" }, admin, stop);
         await day.Get<SaveCustomEvent>().CreateAsync(new CustomEventInput { Name = "상품 목록을 본 사람", Type = "PRODUCTS_SEEN", UrlPattern = "/products", Enabled = false }, admin, stop);
+        await day.RecordAsync(Enumerable.Range(0, 1_312).Select(Clicked));
         await day.Get<ErasePerson>().HandleAsync(shopper, stop);
         await day.Get<IBadRows>().AddAsync([.. Enumerable.Range(0, 14).Select(number => Row(number, "unknown_version"))], stop);
         await day.Get<IBadRows>().AddAsync([Row(2, "too_late"), Row(3, "too_late") with { Payload = null }, Row(4, "malformed_json") with { Stage = BadRow.Body, Sample = Hostile, Payload = null }], stop);
+    }
+
+    private static BehaviorEvent Clicked(int number)
+    {
+        var at = TimeProvider.System.GetUtcNow().AddMinutes(-3 - (number * 7));
+        return new BehaviorEvent { EventId = Guid.CreateVersion7(), Type = "COUPON_BANNER", Source = EventSource.BROWSER, OccurredAt = at, ReceivedAt = at, Url = "/campaign-activity/1", Device = Device.Unknown, Consent = Consent.Unset };
     }
 
     private static BadRow Row(int number, string reason)

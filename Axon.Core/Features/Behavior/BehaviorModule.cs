@@ -15,6 +15,7 @@ public static class BehaviorModule
         services.TryAddSingleton<BehaviorMetrics>();
         services.TryAddSingleton<RecordEvents>();
         services.TryAddSingleton<SaveCustomEvent>();
+        services.TryAddSingleton<CountCustomEvents>();
         services.TryAddSingleton<TrackerRules>();
         // Made only when asked for: without a stream there is none to read, and Development checks that everything registered by type can be made.
         services.TryAddScoped(provider => ActivatorUtilities.CreateInstance<IndexEvents>(provider));

@@ -13,5 +13,18 @@ internal sealed class SearchTrackerReadings(SearchReads reads, BehaviorNames nam
         return newest?.Number("receivedMicros") is { } micros ? BehaviorDocument.FromMicros(micros) : null;
     }
 
+    public async Task<IReadOnlyList<TypeCount>> CountsAsync(IReadOnlyCollection<string> types, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var query = BehaviorQuery.Range(from, to, includeBots: false, new { terms = new { type = types } });
+        var buckets = await reads.BucketsAsync(names.Alias, query, ["type"], new { last = new { max = new { field = "occurredMicros" } } }, cancellationToken).ToListAsync(cancellationToken);
+        return
+        [
+            .. buckets.Select(bucket => new TypeCount(
+                bucket.GetProperty("key").Text("type")!, // every event has a type
+                bucket.GetProperty("doc_count").GetInt64(),
+                BehaviorDocument.FromMicros((long)bucket.GetProperty("last").GetProperty("value").GetDouble()))),
+        ];
+    }
+
     public Task<IReadOnlyList<BadRowCount>> BadRowsAsync(DateTimeOffset since, CancellationToken cancellationToken) => rows.BadRowsAsync(since, cancellationToken);
 }

@@ -159,6 +159,23 @@ public abstract partial class BehaviorStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Counts_OfTypes_AreOfTheRangeAndWithoutBots()
+    {
+        string[] types = [.. Enumerable.Range(0, 9).Select(n => $"KIND_{(char)('A' + n)}")];
+        var to = Evening.AddDays(2);
+        await Store.WriteAsync([.. types.SelectMany((type, n) => Enumerable.Range(0, n + 1).Select(m => Browser(type, Evening.AddHours(m), Guid.CreateVersion7())))]);
+        await Store.WriteAsync(
+            Browser("KIND_A", Evening.AddMicroseconds(-1)), Browser("KIND_A", to), Browser("KIND_B", to.AddMicroseconds(-1), activity: null, campaign: null),
+            Browser("KIND_C", Evening.AddHours(5)) with { SuspectedBot = true }, Browser("PAGE_VIEW", Evening));
+
+        var counts = await Store.Readings.CountsAsync([.. types, "KIND_NEVER"], Evening, to, CancellationToken.None);
+
+        Assert.Equal(
+            types.Select((type, n) => new TypeCount(type, n == 1 ? 3 : n + 1, n == 1 ? to.AddMicroseconds(-1) : Evening.AddHours(n))),
+            counts.OrderBy(count => count.Type, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Hostile_Text_HurtsNothing()
     {
         string[] texts = ["각각 👩‍👩‍👧‍👦 e\u0301\u0301", "\0\u0001\r\n\u202e\"\\", "{\"index\":{}}\n{\"a\":1}"];

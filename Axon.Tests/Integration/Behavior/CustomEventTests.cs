@@ -59,6 +59,32 @@ public sealed class CustomEventTests(PrivateServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Counts_OfWhatWasDefined_AreThereForMarketers()
+    {
+        using var admin = await _app.ProgramAsync("admin@example.com", Role.Admin);
+        using var marketer = await _app.ProgramAsync("marketer@example.com", Role.Marketer);
+        using var shopper = await _app.ProgramAsync("shopper@example.com");
+        using var none = await marketer.GetAsync(Api + "/counts", Stop);
+        using var made = await admin.PostAsJsonAsync(Api, Body("/", null), Stop);
+        await _app.ScalarAsync<int>(
+            """
+            INSERT INTO behavior_event (event_id, schema_version, type, source, occurred_at, received_at) VALUES
+            (UNHEX(REPEAT('01', 16)), 1, 'COUPON_SEEN', 'BROWSER', @now - INTERVAL 6 DAY, @now), (UNHEX(REPEAT('02', 16)), 1, 'COUPON_SEEN', 'BROWSER', @now - INTERVAL 1 HOUR, @now),
+            (UNHEX(REPEAT('03', 16)), 1, 'COUPON_SEEN', 'BROWSER', @now - INTERVAL 8 DAY, @now), (UNHEX(REPEAT('04', 16)), 1, 'PAGE_VIEW', 'BROWSER', @now - INTERVAL 1 HOUR, @now);
+            SELECT 1
+            """,
+            new { now = _app.Clock.GetUtcNow() });
+
+        using var counts = await marketer.GetAsync(Api + "/counts", Stop);
+        using var foreign = await shopper.GetAsync(Api + "/counts", Stop);
+        var count = Assert.Single((await counts.Content.ReadFromJsonAsync<JsonElement>(Stop)).EnumerateArray());
+
+        Assert.Equal("[]", await none.Content.ReadAsStringAsync(Stop));
+        Assert.Equal(("COUPON_SEEN", 2), (count.GetProperty("type").GetString(), count.GetProperty("count").GetInt32()));
+        Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
+    }
+
+    [Fact]
     public async Task Marketer_ReadsAndDoesNotWrite()
     {
         using var marketer = await _app.ProgramAsync("marketer@example.com", Role.Marketer);

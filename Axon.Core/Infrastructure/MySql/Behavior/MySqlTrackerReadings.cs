@@ -15,6 +15,21 @@ internal sealed class MySqlTrackerReadings(MySqlConnections connections) : ITrac
         return last.Select(at => (DateTimeOffset?)at).FirstOrDefault();
     }
 
+    public async Task<IReadOnlyList<TypeCount>> CountsAsync(IReadOnlyCollection<string> types, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return
+        [
+            .. await connection.QueryAsync<TypeCount>(new CommandDefinition(
+                """
+                SELECT type, COUNT(*) AS count, MAX(occurred_at) AS lastAt FROM behavior_event
+                WHERE occurred_at >= @from AND occurred_at < @to AND type IN @types AND NOT suspected_bot GROUP BY type
+                """,
+                new { types, from, to },
+                cancellationToken: cancellationToken)),
+        ];
+    }
+
     public async Task<IReadOnlyList<BadRowCount>> BadRowsAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);

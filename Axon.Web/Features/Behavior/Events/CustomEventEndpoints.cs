@@ -15,6 +15,8 @@ internal static class CustomEventEndpoints
     {
         var read = routes.MapGroup("/api/admin/custom-events").WithTags("Admin: custom events").RequireAuthorization(AxonPolicies.Marketer);
         read.MapGet("", ListAsync).WithName("ListCustomEvents").WithSummary("What admins have defined to be counted, newest first");
+        read.MapGet("/counts", CountAsync).WithName("CountCustomEvents")
+            .WithSummary("How often each type occurred in the last seven days, without suspected bots, and when last; a type that is not there did not");
         read.MapGet("/{id:long}", FindAsync).WithName("GetCustomEvent").WithSummary("One custom event").ProducesProblem(StatusCodes.Status404NotFound);
 
         var write = read.MapGroup("").RequireAuthorization(AxonPolicies.Admin).ProducesProblem(StatusCodes.Status400BadRequest);
@@ -27,6 +29,9 @@ internal static class CustomEventEndpoints
 
     public static async Task<Ok<IReadOnlyList<CustomEvent>>> ListAsync(ICustomEvents store, CancellationToken cancellationToken) =>
         TypedResults.Ok(await store.ListAsync(cancellationToken));
+
+    public static async Task<Ok<IReadOnlyList<TypeCount>>> CountAsync(ICustomEvents store, CountCustomEvents counting, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await counting.HandleAsync(await store.ListAsync(cancellationToken), cancellationToken));
 
     public static async Task<Results<Ok<CustomEvent>, ProblemHttpResult>> FindAsync(
         long id, ICustomEvents store, BehaviorProblemWords words, CancellationToken cancellationToken) =>
