@@ -69,6 +69,32 @@ public sealed class OutboxTests(PrivateServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Fact_ForgottenHereAndBuriedByManyAtOnce_NamesEach()
+    {
+        string[] reasons = [.. Enumerable.Range(0, 6).Select(n => $"{(char)('a' + n)}: gave up")];
+        for (var round = 0; round < 300; round++)
+        {
+            var fact = OutboxBench.Fact("r1", round);
+
+            await Task.WhenAll(reasons.Select(reason => _bench.Queue.BuryAsync(fact.Id, fact, 4, reason, CancellationToken.None)));
+
+            Assert.Equal(reasons, (await ErrorAsync(fact)).Split(" | ").Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Fact_BuriedTwiceByOneOfTwo_StillNamesBoth()
+    {
+        var fact = OutboxBench.Fact("r1", 1);
+        foreach (var reason in (string[])["a: gave up", "b: gave up", "a: gave up"])
+        {
+            await _bench.Queue.BuryAsync(fact.Id, fact, 4, reason, CancellationToken.None);
+        }
+
+        Assert.Equal("a: gave up | b: gave up", await ErrorAsync(fact));
+    }
+
+    [Fact]
     public async Task Fact_ForWhichNoConnectionGetsFree_KeepsAllItsTries()
     {
         _bench.Options.DeliveryTimeout = TimeSpan.FromMilliseconds(100);
@@ -110,4 +136,6 @@ public sealed class OutboxTests(PrivateServers servers) : IAsyncLifetime
     }
 
     private async Task<int> EffectsAsync() => await _bench.Database.ScalarAsync<int>("SELECT COUNT(*) FROM effect");
+
+    private async Task<string> ErrorAsync(Fact fact) => (await _bench.Queue.DeadAsync(1_000, CancellationToken.None)).Single(dead => dead.Id == fact.Id).Error ?? "";
 }

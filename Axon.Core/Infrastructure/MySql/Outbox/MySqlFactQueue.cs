@@ -27,6 +27,23 @@ public sealed class MySqlFactQueue(MySqlConnections connections) : IFactQueue
         ORDER BY id LIMIT @count FOR UPDATE SKIP LOCKED
         """;
 
+    /// <summary>The reason of each consumer once, in the order in which they gave up. MySQL assigns from left to right: the status comes last.</summary>
+    private const string Dead =
+        """
+        last_error = CASE WHEN status <> 'DEAD' OR last_error IS NULL THEN @error WHEN LOCATE(@error, last_error) > 0 THEN last_error ELSE LEFT(CONCAT(last_error, ' | ', @error), 1000) END,
+        attempts = @attempts, status = 'DEAD'
+        """;
+
+    private const string BuryKnown = $"UPDATE outbox SET {Dead} WHERE message_id = @id";
+
+    /// <summary>One statement, so that of several who bury a forgotten fact at once none writes over another.</summary>
+    private const string BuryAny =
+        $"""
+        INSERT INTO outbox (message_id, aggregate, type, payload, occurred_at, available_at, status, attempts, last_error)
+        VALUES (@id, @aggregate, @type, @payload, @at, UTC_TIMESTAMP(6), 'DEAD', @attempts, @error)
+        ON DUPLICATE KEY UPDATE {Dead}
+        """;
+
     public Task<int> TakeAsync(int count, Func<IReadOnlyList<QueuedFact>, Task<IReadOnlyList<Verdict>>> deliver, CancellationToken cancellationToken) =>
         connections.InTransactionAsync(
             async (connection, transaction) =>
@@ -51,28 +68,13 @@ public sealed class MySqlFactQueue(MySqlConnections connections) : IFactQueue
             cancellationToken: cancellationToken)) == 1;
     }
 
-    public async Task BuryAsync(Guid id, Fact? fact, int attempts, string error, CancellationToken cancellationToken)
-    {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var parameters = new { id, attempts, error = Cut(error), aggregate = fact?.Aggregate, type = fact?.Type.ToString(), payload = fact is null ? null : FactJson.Write(fact), at = fact?.OccurredAt };
-        if (await connection.ExecuteAsync(new CommandDefinition(
-            """
-            UPDATE outbox SET last_error = IF(status = 'DEAD' AND LOCATE(@error, last_error) = 0, LEFT(CONCAT(last_error, ' | ', @error), 1000), @error), status = 'DEAD', attempts = @attempts
-            WHERE message_id = @id
-            """,
-            parameters,
-            cancellationToken: cancellationToken)) == 0 && fact is not null)
-        {
-            await connection.ExecuteAsync(new CommandDefinition(
-                """
-                INSERT INTO outbox (message_id, aggregate, type, payload, occurred_at, available_at, status, attempts, last_error)
-                VALUES (@id, @aggregate, @type, @payload, @at, UTC_TIMESTAMP(6), 'DEAD', @attempts, @error)
-                ON DUPLICATE KEY UPDATE status = 'DEAD', last_error = @error
-                """,
-                parameters,
-                cancellationToken: cancellationToken));
-        }
-    }
+    public Task BuryAsync(Guid id, Fact? fact, int attempts, string error, CancellationToken cancellationToken) => connections.InTransactionAsync(
+        (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+            fact is null ? BuryKnown : BuryAny,
+            new { id, attempts, error = Cut(error), aggregate = fact?.Aggregate, type = fact?.Type.ToString(), payload = fact is null ? null : FactJson.Write(fact), at = fact?.OccurredAt },
+            transaction,
+            cancellationToken: cancellationToken)),
+        cancellationToken);
 
     public async Task<IReadOnlyList<DeadFact>> DeadAsync(int count, CancellationToken cancellationToken)
     {
