@@ -31,6 +31,22 @@ public sealed class PurchaseJourneys(AxonAppFixture axon, BrowserFixture browser
     }
 
     [Fact]
+    public async Task Page_DrawnAMomentBeforeTheLastPlaceWent_SaysSoByItself()
+    {
+        var world = await AxonWorld.OpenAsync(axon, browser);
+        var activity = await world.DropAsync(capacity: 1);
+        await using var quick = await world.ShopperAsync();
+        await using var slow = await world.ShopperAsync();
+        var (buyer, reader) = (new ShopperPages(quick), new ShopperPages(slow));
+        await buyer.GoToActivityAsync(activity);
+        await reader.GoToActivityAsync(activity);
+
+        Assert.True(await buyer.TryEnterAsync());
+
+        await Assertions.Expect(reader.Page.Locator("#scene[data-stage=SoldOut]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Purchase_OnAPhoneInEnglish_EachScreenFitsAndIsAccessible()
     {
         var world = await AxonWorld.OpenAsync(axon, browser);

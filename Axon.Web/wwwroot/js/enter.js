@@ -67,10 +67,12 @@ async function look() {
         const state = await answer.json();
         const now = gist(state);
         const woke = scene.dataset.stage === 'SoldOut' && !state.soldOut;
+        // The page was drawn a moment before the last place went.
+        const late = scene.dataset.stage === 'Open' && state.soldOut;
         // Figures alone may wait a while: many look at the same time, and each drawing asks the server for the page.
         const figures = scene.dataset.stage === 'SoldOut' && Date.now() - drawn > 10_000;
         if (known === null) { known = now; drawn = Date.now(); }
-        if (woke || now !== known || figures) { known = now; await draw(woke ? 300 : 1200); }
+        if (woke || late || now !== known || figures) { known = now; await draw(woke ? 300 : 1200); }
       }
     } catch { /* The next look may work. */ }
   }
