@@ -70,11 +70,17 @@ internal sealed class WebProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
     }
 
+    /// <remarks>What it has logged as errors is part of the test's output: an answer 500 alone does not say why.</remarks>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
         {
             await KillAsync();
+        }
+
+        foreach (var error in Errors)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(error);
         }
 
         _process.Dispose();
