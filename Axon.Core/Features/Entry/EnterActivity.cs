@@ -27,16 +27,12 @@ public sealed partial class EnterActivity(
     public async Task<EntryResult> HandleAsync(ActivityId id, UserId user, int quantity, CancellationToken cancellationToken)
     {
         var entering = EnterAsync(id, user, quantity, cancellationToken);
-        EntryResult result;
-        try
-        {
-            result = await entering.WaitAsync(EntryTimes.AnswerWithin, clock, CancellationToken.None);
-        }
-        catch (TimeoutException) when (!entering.IsCompleted)
+        var inTime = await entering.EndsWithinAsync(EntryTimes.AnswerWithin, clock);
+        var result = inTime ? await entering : new EntryResult(EntryOutcome.Unknown);
+        if (!inTime)
         {
             // It goes on: what it writes is found by the next try of the same person.
             _ = FinishAsync(id, entering);
-            result = new EntryResult(EntryOutcome.Unknown);
         }
 
         metrics.Attempt(result.Outcome);
