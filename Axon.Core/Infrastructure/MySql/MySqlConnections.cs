@@ -38,8 +38,9 @@ public sealed class MySqlConnections : IDisposable
             ConnectionReset = false,
             AutoEnlist = false,
             Pooling = true,
-            // More than are given out: a connection is counted back a moment before the driver has it back, and its own wait blocks a thread.
-            MaximumPoolSize = 2 * MaximumOpen,
+            // Never reached, because waiting for it blocks a thread of the process, and who would give a connection back may need one.
+            // Others that have the same connection string share the driver's pool, each with a limit of its own.
+            MaximumPoolSize = 1000,
             // The driver's own limits end in a hang (docs/decisions/0002): after one it waits for ever for what it has read already.
             // Statements are limited by the server (max_statement_time), opening and transactions here.
             DefaultCommandTimeout = 0,
@@ -117,16 +118,17 @@ public sealed class MySqlConnections : IDisposable
         {
             var session = new MySqlSession();
             var once = OnceAsync(work, session, cancellationToken);
-            try
-            {
-                return await once.WaitAsync(limit ?? TransactionLimit, CancellationToken.None);
-            }
-            catch (TimeoutException slow) when (!once.IsCompleted)
+            if (!await once.EndsWithinAsync(limit ?? TransactionLimit, TimeProvider.System))
             {
                 // Nobody waits for it any more, or hears how it ends; what it has locked must not wait for it either.
                 _ = once.ContinueWith(ended => ended.Exception, TaskScheduler.Default);
                 await session.EndAsync(ConnectionString);
-                throw new StoreUnavailableException("mysql", slow);
+                throw new StoreUnavailableException("mysql", new TimeoutException($"A transaction took longer than {limit ?? TransactionLimit}"));
+            }
+
+            try
+            {
+                return await once;
             }
             catch (MySqlException exception) when (MySqlFailures.IsLockConflict(exception) && attempt < Attempts)
             {

@@ -97,6 +97,25 @@ public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Open_BySeveralForOneDatabase_NeverWaitsForTheDriversPool()
+    {
+        // As of several installations' services in one process: the driver has one pool for one connection string.
+        MySqlConnections[] several = [.. Enumerable.Range(0, 3).Select(_ => new MySqlConnections(_database.ConnectionString))];
+        const int Each = 44; // more than 128 together, and less than the server allows
+        var opening = Task.WhenAll(several.SelectMany(connections => Enumerable.Range(0, Each).Select(_ => connections.OpenAsync(TestContext.Current.CancellationToken))));
+
+        var opened = await opening.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.All(opened, connection => Assert.Equal(System.Data.ConnectionState.Open, connection.State));
+        foreach (var connection in opened)
+        {
+            await connection.DisposeAsync();
+        }
+
+        Array.ForEach(several, connections => connections.Dispose());
+    }
+
+    [Fact]
     public async Task Statement_LongerThanItsLimit_FailsAndTheConnectionGoesOn()
     {
         await using var connection = await _database.Connections.OpenAsync(TestContext.Current.CancellationToken);
