@@ -1,7 +1,6 @@
 using Axon.Core.Features.Campaigns;
 using Axon.Core.Features.Campaigns.Ports;
 using Axon.Core.Shared;
-using Axon.Web.Components.Ui;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Campaigns;
 using Axon.Web.Resources;
@@ -11,7 +10,6 @@ namespace Axon.Web.Features.Admin;
 
 public sealed partial class CampaignEditPage
 {
-    private FormErrors _errors = new();
     private string _name = "";
 
     [Inject]
@@ -22,15 +20,6 @@ public sealed partial class CampaignEditPage
 
     [Inject]
     public required CampaignProblemWords Words { get; set; }
-
-    [Inject]
-    public required FlashMessages Flash { get; set; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; set; }
-
-    [CascadingParameter]
-    public required HttpContext HttpContext { get; set; }
 
     [Parameter]
     public long? Id { get; set; }
@@ -68,11 +57,10 @@ public sealed partial class CampaignEditPage
             : await Save.CreateAsync(input, actor, HttpContext.RequestAborted);
         if (unreadable.Count > 0 || !result.Ok)
         {
-            _errors = FormErrors.Of(result.Problems, unreadable, Words);
+            Errors = FormErrors.Of(result.Problems, unreadable, Words);
             return;
         }
 
-        Flash.Set(Verdict.Ok, Loc[nameof(AdminStrings.Saved)]);
-        Navigation.NavigateTo(AdminUrls.Campaign(result.Value));
+        Leave(Loc[nameof(AdminStrings.Saved)], AdminUrls.Campaign(result.Value));
     }
 }

@@ -2,7 +2,6 @@ using Axon.Core.Features.Campaigns;
 using Axon.Core.Features.Campaigns.Activities;
 using Axon.Core.Features.Campaigns.Ports;
 using Axon.Core.Shared;
-using Axon.Web.Components.Ui;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Campaigns;
 using Axon.Web.Resources;
@@ -15,7 +14,6 @@ public sealed partial class CampaignPage
     private CampaignDetails? _campaign;
     private IReadOnlyList<ActivityDetails> _activities = [];
     private IReadOnlyList<CampaignCost> _costs = [];
-    private FormErrors _errors = new();
 
     [Inject]
     public required ICampaignStore Store { get; set; }
@@ -31,15 +29,6 @@ public sealed partial class CampaignPage
 
     [Inject]
     public required CampaignProblemWords Words { get; set; }
-
-    [Inject]
-    public required FlashMessages Flash { get; set; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; set; }
-
-    [CascadingParameter]
-    public required HttpContext HttpContext { get; set; }
 
     [Parameter]
     public long Id { get; set; }
@@ -81,7 +70,7 @@ public sealed partial class CampaignPage
         var input = Typed.ToInput(unreadable);
         if (unreadable.Count > 0)
         {
-            _errors = FormErrors.Of([], unreadable, Words);
+            Errors = FormErrors.Of([], unreadable, Words);
         }
         else if (MayWrite)
         {
@@ -99,18 +88,14 @@ public sealed partial class CampaignPage
 
     private CostForm Typed => Cost ?? new CostForm();
 
-    // Marketers may see the page; its forms are drawn for admins only, and a form that was sent anyway changes nothing.
-    private bool MayWrite => HttpContext.User.IsInRole(AxonPolicies.Admin);
-
     private void Finish<T>(Result<T> result, string done)
     {
         if (!result.Ok)
         {
-            _errors = FormErrors.Of(result.Problems, Words);
+            Errors = FormErrors.Of(result.Problems, Words);
             return;
         }
 
-        Flash.Set(Verdict.Ok, Loc[done]);
-        Navigation.NavigateTo(AdminUrls.Campaign(new CampaignId(Id)));
+        Leave(Loc[done], AdminUrls.Campaign(new CampaignId(Id)));
     }
 }

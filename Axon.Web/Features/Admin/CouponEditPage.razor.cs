@@ -2,7 +2,6 @@ using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Features.Campaigns.Coupons;
 using Axon.Core.Features.Campaigns.Ports;
 using Axon.Core.Shared;
-using Axon.Web.Components.Ui;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Campaigns;
 using Axon.Web.Resources;
@@ -12,7 +11,6 @@ namespace Axon.Web.Features.Admin;
 
 public sealed partial class CouponEditPage
 {
-    private FormErrors _errors = new();
     private IReadOnlyList<string> _categories = [];
     private string? _name;
     private int _issued;
@@ -29,22 +27,11 @@ public sealed partial class CouponEditPage
     [Inject]
     public required CampaignProblemWords Words { get; set; }
 
-    [Inject]
-    public required FlashMessages Flash { get; set; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; set; }
-
-    [CascadingParameter]
-    public required HttpContext HttpContext { get; set; }
-
     [Parameter]
     public long? Id { get; set; }
 
     [SupplyParameterFromForm]
     private CouponForm? Input { get; set; }
-
-    private bool MayWrite => HttpContext.User.IsInRole(AxonPolicies.Admin);
 
     private string Title => _name ?? Loc[nameof(AdminStrings.NewCoupon)];
 
@@ -81,12 +68,11 @@ public sealed partial class CouponEditPage
             : await Save.CreateAsync(input, HttpContext.User.UserId(), HttpContext.RequestAborted);
         if (unreadable.Count > 0 || !result.Ok)
         {
-            _errors = FormErrors.Of(result.Problems, unreadable, Words);
+            Errors = FormErrors.Of(result.Problems, unreadable, Words);
             return;
         }
 
-        Flash.Set(Verdict.Ok, Loc[nameof(AdminStrings.Saved)]);
-        Navigation.NavigateTo(AdminUrls.Coupon(result.Value));
+        Leave(Loc[nameof(AdminStrings.Saved)], AdminUrls.Coupon(result.Value));
     }
 
     private IReadOnlyList<(string, string)> KindOptions() => [.. Enum.GetNames<CouponKind>().Select(name => (name, Loc["Coupon" + name].Value))];

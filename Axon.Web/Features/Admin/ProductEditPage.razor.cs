@@ -2,7 +2,6 @@ using Axon.Core.Features.Campaigns.Images;
 using Axon.Core.Features.Campaigns.Ports;
 using Axon.Core.Features.Campaigns.Products;
 using Axon.Core.Shared;
-using Axon.Web.Components.Ui;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Campaigns;
 using Axon.Web.Resources;
@@ -12,7 +11,6 @@ namespace Axon.Web.Features.Admin;
 
 public sealed partial class ProductEditPage
 {
-    private FormErrors _errors = new();
     private IReadOnlyList<string> _categories = [];
     private string? _name;
     private int _taken;
@@ -29,22 +27,11 @@ public sealed partial class ProductEditPage
     [Inject]
     public required CampaignProblemWords Words { get; set; }
 
-    [Inject]
-    public required FlashMessages Flash { get; set; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; set; }
-
-    [CascadingParameter]
-    public required HttpContext HttpContext { get; set; }
-
     [Parameter]
     public long? Id { get; set; }
 
     [SupplyParameterFromForm]
     private ProductForm? Input { get; set; }
-
-    private bool MayWrite => HttpContext.User.IsInRole(AxonPolicies.Admin);
 
     private string Title => _name ?? Loc[nameof(AdminStrings.NewProduct)];
 
@@ -80,7 +67,7 @@ public sealed partial class ProductEditPage
             var image = await Upload.HandleAsync(await ImageEndpoints.ReadAsync(picture, HttpContext.RequestAborted), HttpContext.User.UserId(), HttpContext.RequestAborted);
             if (!image.Ok)
             {
-                _errors = FormErrors.Of(image.Problems, Words);
+                Errors = FormErrors.Of(image.Problems, Words);
                 return;
             }
 
@@ -93,11 +80,10 @@ public sealed partial class ProductEditPage
             : await Save.CreateAsync(input, HttpContext.User.UserId(), HttpContext.RequestAborted);
         if (unreadable.Count > 0 || !result.Ok)
         {
-            _errors = FormErrors.Of(result.Problems, unreadable, Words);
+            Errors = FormErrors.Of(result.Problems, unreadable, Words);
             return;
         }
 
-        Flash.Set(Verdict.Ok, Loc[nameof(AdminStrings.Saved)]);
-        Navigation.NavigateTo(AdminUrls.Product(result.Value));
+        Leave(Loc[nameof(AdminStrings.Saved)], AdminUrls.Product(result.Value));
     }
 }

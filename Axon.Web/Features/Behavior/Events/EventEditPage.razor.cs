@@ -1,6 +1,5 @@
 using Axon.Core.Features.Behavior.Custom;
 using Axon.Core.Features.Behavior.Ports;
-using Axon.Web.Components.Ui;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Admin;
 using Axon.Web.Resources;
@@ -10,7 +9,6 @@ namespace Axon.Web.Features.Behavior.Events;
 
 public sealed partial class EventEditPage
 {
-    private FormErrors _errors = new();
     private string? _name;
 
     [Inject]
@@ -22,22 +20,11 @@ public sealed partial class EventEditPage
     [Inject]
     public required BehaviorProblemWords Words { get; set; }
 
-    [Inject]
-    public required FlashMessages Flash { get; set; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; set; }
-
-    [CascadingParameter]
-    public required HttpContext HttpContext { get; set; }
-
     [Parameter]
     public long? Id { get; set; }
 
     [SupplyParameterFromForm]
     private EventForm? Input { get; set; }
-
-    private bool MayWrite => HttpContext.User.IsInRole(AxonPolicies.Admin);
 
     private string Title => _name ?? Loc[nameof(BehaviorStrings.EventNew)];
 
@@ -72,11 +59,10 @@ public sealed partial class EventEditPage
             : await Save.CreateAsync(Input.ToInput(), user, HttpContext.RequestAborted);
         if (!result.Ok)
         {
-            _errors = FormErrors.Of(Words.ByField(result.Problems));
+            Errors = FormErrors.Of(Words.ByField(result.Problems));
             return;
         }
 
-        Flash.Set(Verdict.Ok, Loc[nameof(BehaviorStrings.EventSaved)]);
-        Navigation.NavigateTo(EventUrls.Page);
+        Leave(Loc[nameof(BehaviorStrings.EventSaved)], EventUrls.Page);
     }
 }
