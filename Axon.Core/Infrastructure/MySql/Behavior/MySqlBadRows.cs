@@ -15,7 +15,7 @@ internal sealed class MySqlBadRows(MySqlConnections connections) : IBadRows
             return;
         }
 
-        var (values, parameters) = BehaviorRows.Rows(
+        var (values, parameters) = ParameterRows.Of(
             rows,
             row => row.ReceivedAt,
             row => row.Stage,

@@ -9,8 +9,8 @@ namespace Axon.Core.Infrastructure.MySql.Behavior;
 
 /// <inheritdoc cref="IBehaviorLog"/>
 /// <remarks>
-/// Events of many requests share a commit. A batch looks up which ids are there and inserts the rest without IGNORE, because IGNORE would not say
-/// which rows it left out and would cut what does not fit. When another process inserts one of them meanwhile, the batch fails and each event is tried alone.
+/// Events of many requests share a commit. A batch is inserted whole, and when the table refuses it, without the ids that are there: never with IGNORE, which would
+/// not say which rows it left out and would cut what does not fit. When another process inserts one of them meanwhile, the batch fails and each event is tried alone.
 /// </remarks>
 internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
 {
@@ -60,25 +60,29 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
 
     private static async Task WriteAsync(IReadOnlyList<PendingEvent> batch, MySqlUnitOfWork work, CancellationToken cancellationToken)
     {
-        if (batch is [var single])
+        Sort(batch, []);
+        if (!await TryInsertAsync(Accepted(batch), work, cancellationToken))
         {
-            single.Status = await TryInsertAsync([single.Event], work, cancellationToken) ? EventStatus.Accepted : EventStatus.Duplicate;
-        }
-        else
-        {
-            var known = (await work.Connection.QueryAsync<Guid>(new CommandDefinition(
-                "SELECT event_id FROM behavior_event WHERE event_id IN @ids", new { ids = batch.Select(pending => pending.Event.EventId.ToByteArray(bigEndian: true)) }, work.Transaction, cancellationToken: cancellationToken))).ToHashSet();
-            foreach (var pending in batch)
-            {
-                pending.Status = known.Add(pending.Event.EventId) ? EventStatus.Accepted : EventStatus.Duplicate;
-            }
-
-            await InsertAsync([.. batch.Where(pending => pending.Status == EventStatus.Accepted).Select(pending => pending.Event)], work, cancellationToken);
+            Sort(batch, [.. await work.Connection.QueryAsync<Guid>(new CommandDefinition(
+                "SELECT event_id FROM behavior_event WHERE event_id IN @ids", new { ids = batch.Select(pending => pending.Event.EventId.ToByteArray(bigEndian: true)) }, work.Transaction, cancellationToken: cancellationToken))]);
+            await InsertAsync(Accepted(batch), work, cancellationToken);
         }
 
         await ForgetAsync(batch, work, cancellationToken);
         await MySqlVisitorBook.RememberAsync([.. batch.Where(pending => pending is { Status: EventStatus.Accepted, IsErased: false }).Select(pending => pending.Event)], work, cancellationToken);
     }
+
+    /// <summary>Each id is new once, unless it is known.</summary>
+    private static void Sort(IReadOnlyList<PendingEvent> batch, HashSet<Guid> known)
+    {
+        foreach (var pending in batch)
+        {
+            pending.Status = known.Add(pending.Event.EventId) ? EventStatus.Accepted : EventStatus.Duplicate;
+        }
+    }
+
+    private static IReadOnlyList<BehaviorEvent> Accepted(IReadOnlyList<PendingEvent> batch) =>
+        [.. batch.Where(pending => pending.Status == EventStatus.Accepted).Select(pending => pending.Event)];
 
     /// <summary>Takes out again what is of somebody erased later than it happened.</summary>
     /// <remarks>After the insert: an eraser who was not seen here has yet to delete, and then waits for these rows.</remarks>
@@ -100,8 +104,8 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
         if (events.Count > 0)
         {
             // In the order of the key, so that two processes wait for each other in one direction only.
-            var (values, parameters) = BehaviorRows.Events(events.OrderBy(happened => happened.EventId));
-            await work.Connection.ExecuteAsync(new CommandDefinition(BehaviorRows.Insert + values, parameters, work.Transaction, cancellationToken: cancellationToken));
+            var rows = EventRows.Json(events.OrderBy(happened => happened.EventId));
+            await work.Connection.ExecuteAsync(new CommandDefinition(EventRows.Insert, new { rows }, work.Transaction, cancellationToken: cancellationToken));
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class MySqlErasures(MySqlConnections connections) : IErasures
             // In the order of the key, so that two erasures wait for each other in one direction only.
             foreach (var portion in ErasedIdentity.Of(person, at).OrderBy(identity => identity.Key).Chunk(Portion))
             {
-                var (values, parameters) = BehaviorRows.Rows(portion, identity => identity.Key, identity => identity.Kind.ToString(), identity => identity.ErasedAt);
+                var (values, parameters) = ParameterRows.Of(portion, identity => identity.Key, identity => identity.Kind.ToString(), identity => identity.ErasedAt);
                 await connection.ExecuteAsync(new CommandDefinition(
                     $"INSERT INTO erased_identity (id, kind, erased_at) VALUES {values} ON DUPLICATE KEY UPDATE erased_at = GREATEST(erased_at, VALUES(erased_at))",
                     parameters, transaction, cancellationToken: cancellationToken));
