@@ -1,7 +1,7 @@
 namespace Axon.Tests.Integration.WholeSale;
 
 /// <summary>People who come and go without pause: enter, leave, pay, take their money back. Whatever is in the way, each of them tries again.</summary>
-internal sealed class SaleCrowd(SaleHost host, long activity, int limit)
+internal sealed class SaleCrowd(SaleHost host, long activity, int limit, TimeSpan between)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private Task _all = Task.CompletedTask;
@@ -10,9 +10,10 @@ internal sealed class SaleCrowd(SaleHost host, long activity, int limit)
     private volatile bool _closing;
 
     /// <param name="visitors">How many are there at a time.</param>
-    public static SaleCrowd Come(SaleHost host, long activity, IReadOnlyList<Person> people, int visitors, int limit, int seed)
+    /// <param name="between">How long a place in the crowd stays empty after a visit; without it the machine is as busy as it can be.</param>
+    public static SaleCrowd Come(SaleHost host, long activity, IReadOnlyList<Person> people, int visitors, int limit, int seed, TimeSpan between = default)
     {
-        var crowd = new SaleCrowd(host, activity, limit);
+        var crowd = new SaleCrowd(host, activity, limit, between);
         crowd._all = Task.WhenAll(Enumerable.Range(0, visitors).Select(number =>
             crowd.ComeAndGoAsync([.. people.Where(person => person.Number % visitors == number)], new Random(seed + number))));
         return crowd;
@@ -81,6 +82,7 @@ internal sealed class SaleCrowd(SaleHost host, long activity, int limit)
 
             await VisitAsync(people[number % people.Length], random);
             Interlocked.Decrement(ref _visiting);
+            await Task.Delay(between, TestContext.Current.CancellationToken);
         }
     }
 

@@ -20,14 +20,14 @@ internal sealed class Stopwatches
     /// <summary>What is told from now on is about answers from now on.</summary>
     public void Restart() => _taken.Clear();
 
-    public string Report()
+    public string Report() => string.Join('\n', _taken.Keys.Order().Select(Report));
+
+    /// <summary>How one kind of call went.</summary>
+    public string Report(string what)
     {
-        var lines = _taken.OrderBy(pair => pair.Key).Select(pair =>
-        {
-            var sorted = pair.Value.Order().ToList();
-            return string.Create(CultureInfo.InvariantCulture, $"{pair.Key}: {sorted.Count} answers, p50 {At(sorted, 0.50)} ms, p99 {At(sorted, 0.99)} ms, longest {sorted[^1].TotalMilliseconds:F0} ms");
-        });
-        return string.Join('\n', lines);
+        var sorted = _taken.GetValueOrDefault(what, []).Order().ToList();
+        return sorted.Count == 0 ? $"{what}: no answers"
+            : string.Create(CultureInfo.InvariantCulture, $"{what}: {sorted.Count} answers, p50 {At(sorted, 0.50)} ms, p99 {At(sorted, 0.99)} ms, longest {sorted[^1].TotalMilliseconds:F0} ms");
     }
 
     private static string At(List<TimeSpan> sorted, double share) => sorted[(int)((sorted.Count - 1) * share)].TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
