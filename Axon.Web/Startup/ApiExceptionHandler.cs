@@ -11,7 +11,8 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         // The request has already been sent on to the error page of people; where it was meant for is in the feature.
-        var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
+        var failed = httpContext.Features.Get<IExceptionHandlerPathFeature>();
+        var path = failed?.Path ?? httpContext.Request.Path;
         if (!ApiStartup.IsApi(path))
         {
             return false;
@@ -29,7 +30,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
                 await ApiProblem.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable, "request/unavailable");
                 return true;
             default:
-                Log.Failed(logger, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName, exception);
+                Log.Failed(logger, failed?.Endpoint?.DisplayName ?? $"{httpContext.Request.Method} {path}", exception);
                 await ApiProblem.WriteAsync(httpContext, StatusCodes.Status500InternalServerError, "request/failed");
                 return true;
         }
@@ -40,7 +41,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         [LoggerMessage(6101, LogLevel.Warning, "{Store} is not reachable")]
         public static partial void StoreUnavailable(ILogger logger, string store, Exception exception);
 
-        [LoggerMessage(6102, LogLevel.Error, "{Method} {Endpoint} failed")]
-        public static partial void Failed(ILogger logger, string method, string? endpoint, Exception exception);
+        [LoggerMessage(6102, LogLevel.Error, "{Endpoint} failed")]
+        public static partial void Failed(ILogger logger, string endpoint, Exception exception);
     }
 }
