@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Axon.Core.Features.Behavior;
 
@@ -14,7 +15,8 @@ namespace Axon.Core.Infrastructure.MySql.Behavior;
 /// </remarks>
 internal static class EventRows
 {
-    private delegate void Write(Utf8JsonWriter json, BehaviorEvent happened);
+    // Read by the server's JSON parser and by nobody else.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private static readonly (string Column, string Type, string Value, Write Write)[] Columns =
     [
@@ -30,6 +32,8 @@ internal static class EventRows
         Number("engaged_ms", e => e.EngagedMs), Number("scroll_pct", e => e.ScrollPct), Text("props", e => e.Props),
     ];
 
+    private delegate void Write(Utf8JsonWriter json, BehaviorEvent happened);
+
     /// <summary>Inserts <c>@rows</c>, a text of <see cref="Json"/>.</summary>
     public static string Insert { get; } =
         $"""
@@ -41,7 +45,7 @@ internal static class EventRows
     public static string Json(IEnumerable<BehaviorEvent> events)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartArray();
             foreach (var happened in events)
