@@ -77,9 +77,12 @@ internal static class EventRows
     private static (string, string, string, Write) Flag(string column, Func<BehaviorEvent, bool?> value) =>
         Number(column, e => value(e) is { } flag ? flag ? 1 : 0 : null);
 
-    private static (string, string, string, Write) Number(string column, Func<BehaviorEvent, long?> value) => (column, "BIGINT", column, (json, e) =>
+    private static (string, string, string, Write) Number(string column, Func<BehaviorEvent, long?> value) =>
+        (column, "BIGINT", column, (json, e) => WriteNumber(json, value(e)));
+
+    private static void WriteNumber(Utf8JsonWriter json, long? value)
     {
-        if (value(e) is { } number)
+        if (value is { } number)
         {
             json.WriteNumberValue(number);
         }
@@ -87,7 +90,7 @@ internal static class EventRows
         {
             json.WriteNullValue();
         }
-    });
+    }
 
     private static string Word(Consent consent) => consent switch
     {
