@@ -42,6 +42,31 @@ public sealed class ReservationTokensTests
         }
     }
 
+    [Fact]
+    public async Task Token_WithACharacterThatCannotBeThere_IsRefused()
+    {
+        var token = await _tokens.IssueAsync(Row, Stop);
+
+        foreach (var odd in "!=+/ \0\n한")
+        {
+            foreach (var place in new[] { 0, token.Length / 2, token.Length - 1 })
+            {
+                Assert.Null(await _tokens.ReadAsync(token[..place] + odd + token[(place + 1)..], Stop));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Token_WithAnyOtherLastCharacter_IsRefused()
+    {
+        var token = await _tokens.IssueAsync(Row, Stop);
+
+        foreach (var last in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".Where(last => last != token[^1]))
+        {
+            Assert.Null(await _tokens.ReadAsync(token[..^1] + last, Stop));
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("x")]

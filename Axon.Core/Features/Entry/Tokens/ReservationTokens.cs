@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -30,7 +31,8 @@ public sealed class ReservationTokens(ITokenKey key)
     {
         var secret = await key.GetAsync(cancellationToken);
         var token = new byte[ContentSize + HMACSHA256.HashSizeInBytes];
-        if (text.Length != Base64Url.GetEncodedLength(token.Length) || !Base64Url.TryDecodeFromChars(text, token, out var written) || written != token.Length
+        // Not TryDecodeFromChars: it throws for characters that cannot be there.
+        if (text.Length != Base64Url.GetEncodedLength(token.Length) || Base64Url.DecodeFromChars(text, token, out _, out var written) != OperationStatus.Done || written != token.Length
             // The last character has bits to spare: only one spelling counts.
             || Base64Url.EncodeToString(token) != text)
         {
