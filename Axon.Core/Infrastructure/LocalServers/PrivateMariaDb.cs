@@ -41,7 +41,7 @@ internal static class PrivateMariaDb
             $"--pid-file={folder.In("run", "mariadbd-own.pid")}", "--skip-name-resolve", "--skip-symbolic-links",
             "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci", "--default-time-zone=+00:00",
             "--transaction-isolation=READ-COMMITTED", "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=192M",
-            "--innodb-log-file-size=96M", "--max-connections=300", "--max-allowed-packet=32M", "--performance-schema=OFF", "--skip-log-bin",
+            "--innodb-log-file-size=96M", "--max-connections=300", "--back-log=300", "--max-allowed-packet=32M", "--performance-schema=OFF", "--skip-log-bin",
             .. RootOnly(),
         ];
         var command = new ServerCommand(
