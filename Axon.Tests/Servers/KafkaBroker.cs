@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Axon.Core.Infrastructure.Kafka;
 using Axon.Core.Infrastructure.LocalServers;
 using Confluent.Kafka;
@@ -41,6 +42,13 @@ public sealed class KafkaBroker : IAsyncDisposable
         ];
         var command = new ServerCommand("Kafka", script, arguments, port, Path.Combine(run, "kafka.pid"), Path.Combine(folder, "kafka.log"), token => AnswersAsync(port, token));
         return new KafkaBroker(folder, new ServerProcess(command, new LocalServersOptions(folder) { Restart = false, StopLimit = TimeSpan.FromSeconds(15) }, NullLogger.Instance));
+    }
+
+    /// <summary>Who leads the controllers. Of what clients may ask nothing tells it, so it is read where the broker notes it for itself.</summary>
+    public async Task<int> ControllerAsync()
+    {
+        var state = await File.ReadAllTextAsync(Path.Combine(_folder, "data", "data", "__cluster_metadata-0", "quorum-state"), TestContext.Current.CancellationToken);
+        return JsonElement.Parse(state).GetProperty("leaderId").GetInt32();
     }
 
     /// <summary>Again, on what the last run has left.</summary>

@@ -12,7 +12,14 @@ public sealed class KafkaCluster : IAsyncDisposable
 {
     private const int Count = 3;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-    private static readonly string[] Properties = ["offsets.topic.replication.factor=3", "default.replication.factor=3", "min.insync.replicas=2", "transaction.state.log.replication.factor=3"];
+
+    /// <summary>Those that docs/runbook.md wants of a cluster.</summary>
+    private static readonly string[] Properties =
+    [
+        "offsets.topic.replication.factor=3", "default.replication.factor=3", "min.insync.replicas=2", "transaction.state.log.replication.factor=3",
+        "broker.session.timeout.ms=6000", "broker.heartbeat.interval.ms=1000",
+    ];
+
     private readonly IReadOnlyList<KafkaBroker> _brokers;
 
     private KafkaCluster(IReadOnlyList<KafkaBroker> brokers) => _brokers = brokers;
@@ -41,6 +48,9 @@ public sealed class KafkaCluster : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Who leads the controllers, as far as the first one has noted it.</summary>
+    public Task<int> ControllerAsync() => _brokers[0].ControllerAsync();
 
     /// <summary>Who leads each partition of a topic, and who has all of it.</summary>
     public async Task<IReadOnlyList<PartitionMetadata>> PartitionsAsync(string topic) => (await LookAsync(admin => admin.GetMetadata(topic, Limit))).Topics.Single().Partitions;
