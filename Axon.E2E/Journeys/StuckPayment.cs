@@ -47,7 +47,7 @@ internal static class StuckPayment
             """
             INSERT INTO outbox (message_id, aggregate, type, payload, occurred_at, status, available_at, attempts, last_error)
             VALUES (@id, 'order/0193e1b4-7c1a-7d2e-9b60-3f8a2f1c5d10', 'ORDER_PAID', '{}', UTC_TIMESTAMP(6), 'DEAD', UTC_TIMESTAMP(6), 10, 'This version cannot read the stored fact.');
-            INSERT INTO behavior_bad_row (received_at, stage, reason, sample) VALUES (UTC_TIMESTAMP(6), 'event', 'WrongType', '{"type":"PURCHASE","occurredAt":"yesterday"}')
+            INSERT INTO behavior_bad_row (received_at, stage, reason, sample) VALUES (UTC_TIMESTAMP(6), 'event', 'schema', '{"type":"PURCHASE","occurredAt":"yesterday"}')
             """,
             new { id = Guid.CreateVersion7() });
     }
