@@ -7,6 +7,7 @@ using Axon.Core.Infrastructure.Kafka.Reading;
 using Axon.Core.Shared;
 using Confluent.Kafka;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,7 @@ internal sealed class KafkaBench : IAsyncDisposable
     private static int _number;
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
-    public KafkaBench(string servers, string name, Action<KafkaOptions>? configure = null)
+    public KafkaBench(string servers, string name, Action<KafkaOptions>? configure = null, ILogger<KafkaClients>? logger = null)
     {
         Options = new KafkaOptions
         {
@@ -34,7 +35,7 @@ internal sealed class KafkaBench : IAsyncDisposable
         // Whoever dies in a test is missed soon.
         Options.Client["session.timeout.ms"] = "6000";
         configure?.Invoke(Options);
-        Clients = new KafkaClients(new OptionsWrapper<KafkaOptions>(Options), NullLogger<KafkaClients>.Instance);
+        Clients = new KafkaClients(new OptionsWrapper<KafkaOptions>(Options), logger ?? NullLogger<KafkaClients>.Instance);
         Topics = new KafkaTopicMaker(Clients, NullLogger<KafkaTopicMaker>.Instance);
         Metrics = new KafkaMetrics(_services.GetRequiredService<IMeterFactory>());
         Producer = new KafkaProducer(Clients, Topics, Metrics);
