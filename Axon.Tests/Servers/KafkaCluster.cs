@@ -17,7 +17,7 @@ public sealed class KafkaCluster : IAsyncDisposable
     private static readonly string[] Properties =
     [
         "offsets.topic.replication.factor=3", "default.replication.factor=3", "min.insync.replicas=2", "transaction.state.log.replication.factor=3",
-        "broker.session.timeout.ms=6000", "broker.heartbeat.interval.ms=1000",
+        "broker.session.timeout.ms=5000", "broker.heartbeat.interval.ms=1000",
     ];
 
     private readonly IReadOnlyList<KafkaBroker> _brokers;

@@ -8,6 +8,15 @@ namespace Axon.Core.Infrastructure.Kafka;
 /// <summary>How this installation's clients are set up, and where they log.</summary>
 internal sealed partial class KafkaClients
 {
+    /// <summary>A broker that neither answers nor hangs up, because its host died, is left after that; librdkafka's own limit is a minute.</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often to ask who leads: nobody says so of a broker that hangs.</summary>
+    private static readonly TimeSpan AskLeadersEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>librdkafka's own, which it would shorten to three of the above, too short for an outage.</summary>
+    private static readonly TimeSpan KeepLeaders = TimeSpan.FromMinutes(15);
+
     private readonly ILogger<KafkaClients> _logger;
 
     public KafkaClients(IOptions<KafkaOptions> options, ILogger<KafkaClients> logger)
@@ -28,6 +37,9 @@ internal sealed partial class KafkaClients
         config.ReconnectBackoffMs = 100;
         config.ReconnectBackoffMaxMs = 1000;
         config.SocketKeepaliveEnable = true;
+        config.SocketTimeoutMs = (int)AnswerWithin.TotalMilliseconds;
+        config.TopicMetadataRefreshIntervalMs = (int)AskLeadersEvery.TotalMilliseconds;
+        config.MetadataMaxAgeMs = (int)KeepLeaders.TotalMilliseconds;
         foreach (var (name, value) in Options.Client)
         {
             config.Set(name, value);

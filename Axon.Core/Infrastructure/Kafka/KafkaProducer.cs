@@ -6,18 +6,29 @@ namespace Axon.Core.Infrastructure.Kafka;
 /// <summary>Sends messages so that each is written once and in order for its key, and returns when the brokers have them.</summary>
 /// <remarks>
 /// One for the process, shared by all: librdkafka batches what waits together. A message that was not acknowledged in time may have been written all the
-/// same, so readers know every message by its id.
+/// same, or be written yet, so readers know every message by its id. Whoever sends it again stands behind it in the same queue.
 /// </remarks>
 internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics, KafkaMetrics metrics) : IDisposable
 {
     private const int LingerMs = 10;
+
+    /// <summary>
+    /// For how many of <see cref="KafkaOptions.SendTimeout"/> a message is tried: longer than brokers need to replace a dead one of theirs. Every message whose
+    /// time ends under way costs a new connection, behind which the word of new leaders waits, and a new count of all that is written.
+    /// </summary>
+    private const int TriedFor = 10;
+
+    /// <summary>How long a broker itself waits for the copies of a message: shorter than a client waits for the broker, which would take it for dead.</summary>
+    private static readonly TimeSpan CopiedWithin = TimeSpan.FromSeconds(3);
+
     private readonly Lock _building = new();
     private IProducer<byte[]?, byte[]?>? _producer;
     private bool _disposed;
 
     /// <summary>For each message null, or why it is not known to be written.</summary>
+    /// <param name="limit">How long to wait for that, instead of <see cref="KafkaOptions.SendTimeout"/>. The message is tried for longer.</param>
     /// <exception cref="StoreUnavailableException">The topics are not there yet and the brokers do not answer.</exception>
-    public async Task<IReadOnlyList<Error?>> SendAsync(KafkaTopic topic, IReadOnlyList<KafkaMessage> messages, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Error?>> SendAsync(KafkaTopic topic, IReadOnlyList<KafkaMessage> messages, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         if (messages.Count == 0)
         {
@@ -32,7 +43,8 @@ internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics
             Enqueue(producer, name, messages[i], sending, i);
         }
 
-        var errors = await EndedAsync(sending);
+        // Not cancelled, because what is sent is sent.
+        var errors = await sending.KnownAsync(limit ?? clients.Options.SendTimeout);
         foreach (var error in errors.OfType<Error>())
         {
             metrics.Failed(name, error.Code.ToString());
@@ -98,19 +110,6 @@ internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics
         return headers;
     }
 
-    /// <summary>Not cancelled: librdkafka itself ends the wait, and what is sent is sent. Only a producer that is thrown away ends none.</summary>
-    private async Task<IReadOnlyList<Error?>> EndedAsync(KafkaSending sending)
-    {
-        try
-        {
-            return await sending.Ended.WaitAsync(clients.Options.SendTimeout * 2, CancellationToken.None);
-        }
-        catch (TimeoutException exception)
-        {
-            throw new StoreUnavailableException("kafka", exception);
-        }
-    }
-
     private IProducer<byte[]?, byte[]?> Producer()
     {
         lock (_building)
@@ -142,7 +141,8 @@ internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics
             Acks = Acks.All,
             CompressionType = CompressionType.Lz4,
             LingerMs = LingerMs,
-            MessageTimeoutMs = (int)options.SendTimeout.TotalMilliseconds,
+            MessageTimeoutMs = (int)(options.SendTimeout * TriedFor).TotalMilliseconds,
+            RequestTimeoutMs = (int)CopiedWithin.TotalMilliseconds,
             QueueBufferingMaxMessages = options.SendQueue,
             QueueBufferingMaxKbytes = 128 * 1024,
             DeliveryReportFields = "status",

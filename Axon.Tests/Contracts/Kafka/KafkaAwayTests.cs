@@ -15,7 +15,7 @@ namespace Axon.Tests.Contracts.Kafka;
 public sealed class KafkaAwayTests(PrivateServers servers) : IAsyncLifetime
 {
     /// <summary>What a waiting request may cost: the send limit and what a busy machine adds.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
     private KafkaBroker _broker = null!; // InitializeAsync
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

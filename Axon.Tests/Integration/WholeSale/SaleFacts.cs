@@ -44,9 +44,11 @@ internal sealed class SaleFacts(SaleHost host, KafkaBench bench)
         FROM outbox o JOIN inbox i ON i.message_id = o.message_id GROUP BY o.message_id, o.occurred_at ORDER BY o.occurred_at
         """);
 
-    /// <summary>Facts that lie in these partitions.</summary>
-    public async Task<HashSet<Guid>> InAsync(IReadOnlyCollection<int> partitions) =>
-        [.. (await bench.AllAsync(KafkaTopics.Fact, partitions)).Select(message => Guid.Parse(KafkaBench.Header(message, KafkaHeaders.Id)))];
+    /// <summary>Facts that lie in these partitions, with the time at which each was given to the client that wrote it; the first, if it was written twice.</summary>
+    public async Task<Dictionary<Guid, DateTimeOffset>> SentAsync(IReadOnlyCollection<int> partitions) =>
+        (await bench.AllAsync(KafkaTopics.Fact, partitions))
+        .GroupBy(message => Guid.Parse(KafkaBench.Header(message, KafkaHeaders.Id)), message => message.Timestamp.UnixTimestampMs)
+        .ToDictionary(fact => fact.Key, fact => DateTimeOffset.FromUnixTimeMilliseconds(fact.Min()));
 
     private Task UntilReadAsync(KafkaTopic topic, string group) => Wait.UntilAsync($"{group} has read everything", async () => await bench.LagAsync(topic, group) == 0, RestWithin);
 }

@@ -9,6 +9,9 @@ namespace Axon.Core.Infrastructure.Kafka.Messages;
 /// <remarks>A fact has arrived when the brokers have acknowledged it. Consumers that read it are not waited for.</remarks>
 internal sealed class KafkaFactDelivery(KafkaProducer producer) : IFactDelivery
 {
+    /// <summary>Nobody waits but the facts behind these, which one partition without a leader must not hold up for long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public async Task<IReadOnlyList<ConsumeFailure>> DeliverAsync(IReadOnlyList<QueuedFact> facts, CancellationToken cancellationToken)
     {
         QueuedFact[] readable = [.. facts.Where(queued => queued.Fact is not null)];
@@ -20,7 +23,7 @@ internal sealed class KafkaFactDelivery(KafkaProducer producer) : IFactDelivery
     {
         try
         {
-            return [.. (await producer.SendAsync(KafkaTopics.Fact, messages, cancellationToken)).Select(error => error?.Reason)];
+            return [.. (await producer.SendAsync(KafkaTopics.Fact, messages, cancellationToken, Patience)).Select(error => error?.Reason)];
         }
         catch (StoreUnavailableException exception)
         {

@@ -57,7 +57,7 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
             EnableAutoCommit = true,
             AutoCommitIntervalMs = 1000,
             PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
-            // Longer than brokers need to replace a dead one of theirs (9 s and the election), else its readers lose their partitions as well;
+            // Longer than brokers need to replace a dead one of theirs (5 to 9 s and the elections), else its readers lose their partitions as well;
             // shorter would only let another process take over sooner from a dead one of ours.
             SessionTimeoutMs = 15_000,
             HeartbeatIntervalMs = 1000,
