@@ -14,7 +14,7 @@ internal sealed partial class KafkaClients
     /// <summary>How often to ask who leads: nobody says so of a broker that hangs.</summary>
     private static readonly TimeSpan AskLeadersEvery = TimeSpan.FromSeconds(2);
 
-    /// <summary>librdkafka's own, which it would shorten to three of the above, too short for an outage.</summary>
+    /// <summary>librdkafka's own, which it would shorten to three times the above: too short for an outage.</summary>
     private static readonly TimeSpan KeepLeaders = TimeSpan.FromMinutes(15);
 
     private readonly ILogger<KafkaClients> _logger;

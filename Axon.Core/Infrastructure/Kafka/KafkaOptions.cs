@@ -28,7 +28,7 @@ public sealed class KafkaOptions
     [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
     public TimeSpan DeadRetention { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long somebody waits until messages are acknowledged. Short, because it may be a request.</summary>
+    /// <summary>How long somebody waits until messages are acknowledged. Short, because it may be a request. The messages themselves are tried ten times as long.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromMilliseconds(1500);
 

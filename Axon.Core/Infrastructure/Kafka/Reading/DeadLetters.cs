@@ -8,7 +8,7 @@ internal sealed class DeadLetters(KafkaProducer producer, KafkaOptions options, 
 {
     private const int LongestReason = 1000;
 
-    /// <summary>Where the message lies; after a crash in between a letter may be there twice, with the same origin.</summary>
+    /// <summary>Where the message lies. After a crash, or when brokers took long, a letter may be there several times, with the same origin.</summary>
     public static StreamOrigin Origin(string topic, PendingMessage message) => new(topic, message.Partition.Number, message.Offset);
 
     /// <exception cref="StoreUnavailableException">Some are not known to be kept.</exception>
