@@ -48,7 +48,7 @@ public sealed class AwayJourney(BrowserFixture browser) : IAsyncLifetime
         await shopper.GoToActivityAsync(activity);
         Assert.True(await shopper.TryEnterAsync());
         await shopper.PayAsync();
-        await shopper.SeesAsync("구매했어요");
+        await shopper.SeesAsync("샀어요");
         // The browser keeps what the intake cannot take.
         await IndexedVisitor.TrueAsync(buyer.Page, "axon.status().fails > 0 && axon.status().waiting > 0");
         await _axon.Streams.Kafka.StartAsync(TestContext.Current.CancellationToken);

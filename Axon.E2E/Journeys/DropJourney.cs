@@ -41,10 +41,10 @@ public class DropJourney(AxonAppFixture axon, BrowserFixture browser)
         Assert.Equal(2, entered.Count(inside => inside));
         var winners = shoppers.Where((_, at) => entered[at]).ToList();
         var loser = shoppers.Single(shopper => !winners.Contains(shopper));
-        await loser.SeesAsync("아쉽지만, 자리가 모두 찼어요");
+        await loser.SeesAsync("아쉽지만, 자리가 다 찼어요");
         await room.CardShowsAsync("자리 잡음", "2");
         await winners[0].PayAsync();
-        await winners[0].SeesAsync("구매했어요");
+        await winners[0].SeesAsync("샀어요");
         await room.CardShowsAsync("구매", "1");
 
         // Nobody touches anything: the deadline passes, one page says so, the other wakes.
@@ -52,7 +52,7 @@ public class DropJourney(AxonAppFixture axon, BrowserFixture browser)
         await Assertions.Expect(loser.Enter).ToBeEnabledAsync();
         Assert.True(await loser.TryEnterAsync());
         await loser.PayAsync();
-        await loser.SeesAsync("구매했어요");
+        await loser.SeesAsync("샀어요");
 
         await RoomEqualsBooksAsync(room);
         await room.GuaranteeIsProvedAsync("over-booking", withinSeconds: 15);

@@ -23,7 +23,7 @@ public sealed class PurchaseJourneys(AxonAppFixture axon, BrowserFixture browser
         await shopper.SeesAsync("자리를 잡았어요");
         await shopper.PayAsync();
 
-        await shopper.SeesAsync("구매했어요");
+        await shopper.SeesAsync("샀어요");
         await shopper.SeesAsync("10,000원");
         Assert.Equal("PAID", await world.ScalarAsync<string>("SELECT status FROM customer_order WHERE activity_id = @activity", new { activity }));
         await shopper.Page.GotoAsync("/me/orders");
@@ -70,7 +70,7 @@ public sealed class PurchaseJourneys(AxonAppFixture axon, BrowserFixture browser
         await shopper.GoToWindowAsync();
         await FitsAsync(shopper);
         await shopper.PayInWindowAsync();
-        await shopper.SeesAsync("It is yours");
+        await shopper.SeesAsync("You bought it");
         await shopper.SeesAsync("₩20,000");
         await FitsAsync(shopper);
     }
@@ -93,7 +93,7 @@ public sealed class PurchaseJourneys(AxonAppFixture axon, BrowserFixture browser
         await shopper.Page.Locator("[data-axon=buy]").ClickAsync();
         await shopper.PayInWindowAsync();
 
-        await shopper.SeesAsync("구매했어요");
+        await shopper.SeesAsync("샀어요");
         await shopper.SeesAsync("27,000원");
         var order = Assert.Single(await world.QueryAsync<(string, long, long)>("SELECT status, discount_minor, total_minor FROM customer_order WHERE product_id = @product AND activity_id IS NULL", new { product }));
         Assert.Equal(("PAID", 5_000, 27_000), order);
@@ -113,7 +113,7 @@ public sealed class PurchaseJourneys(AxonAppFixture axon, BrowserFixture browser
         await buyer.GoToActivityAsync(activity);
         Assert.True(await buyer.TryEnterAsync());
         await buyer.PayAsync();
-        await buyer.SeesAsync("구매했어요");
+        await buyer.SeesAsync("샀어요");
         await waiting.GoToActivityAsync(activity);
         await waiting.SeesAsync("모두 팔렸어요");
 
@@ -142,7 +142,7 @@ public sealed class PurchaseJourneys(AxonAppFixture axon, BrowserFixture browser
         await shopper.SeesAsync("돈은 나가지 않았어요");
         await shopper.PayAsync();
 
-        await shopper.SeesAsync("구매했어요");
+        await shopper.SeesAsync("샀어요");
     }
 
     [Fact]
@@ -160,13 +160,13 @@ public sealed class PurchaseJourneys(AxonAppFixture axon, BrowserFixture browser
         await other.Locator("[data-axon=resume]").ClickAsync();
         await Assertions.Expect(other.Locator("main")).ToContainTextAsync("자리를 잡았어요");
         await shopper.PayAsync();
-        await shopper.SeesAsync("구매했어요");
+        await shopper.SeesAsync("샀어요");
 
         // The other tab still shows the form of before.
         await other.Locator("[data-axon=pay]").ClickAsync();
-        await Assertions.Expect(other.Locator("main")).ToContainTextAsync("구매했어요");
+        await Assertions.Expect(other.Locator("main")).ToContainTextAsync("샀어요");
         await shopper.Page.GotoAsync(place);
-        await shopper.SeesAsync("구매했어요");
+        await shopper.SeesAsync("샀어요");
 
         Assert.Equal(1, await world.ScalarAsync<long>("SELECT COUNT(*) FROM customer_order WHERE activity_id = @activity", new { activity }));
         Assert.Equal(1, await world.ScalarAsync<long>("SELECT COUNT(*) FROM payment_attempt a JOIN payment p ON p.id = a.payment_id JOIN customer_order o ON o.id = p.order_id WHERE o.activity_id = @activity", new { activity }));

@@ -8,6 +8,7 @@ using Axon.Core.Infrastructure.MySql.Audit;
 using Axon.Core.Infrastructure.MySql.Behavior;
 using Axon.Core.Shared;
 using Axon.E2E.Tracker;
+using Axon.Web.Components.Ui;
 using Axon.Web.Features.Behavior;
 using Axon.Web.Startup;
 using Dapper;
@@ -59,7 +60,7 @@ public sealed class TrackerSite : IAsyncLifetime
         // Only what the tracker needs; the rest of Axon would want a payment provider.
         var connections = new MySqlConnections(_servers.ConnectionStrings.MySql);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(connections).AddSingleton<ITransactions, MySqlTransactions>().AddBehavior().AddMySqlBehavior().AddSingleton<IAuditLog, MySqlAuditLog>();
-        builder.Services.AddLocalization().AddAxonApi().AddBehaviorWeb().AddRazorComponents();
+        builder.Services.AddAxonWords().AddAxonApi().AddBehaviorWeb().AddRazorComponents();
         _app = builder.Build();
         await new Migrator(connections, Migration.Embedded(), NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
         await DefineEventsAsync();

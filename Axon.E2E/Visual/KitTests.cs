@@ -68,7 +68,7 @@ public sealed class KitTests(AxonAppFixture axon, BrowserFixture browser)
 
         await person.Page.GetByText("자리 포기하기").First.ClickAsync();
         await Assertions.Expect(dialog).ToBeVisibleAsync();
-        await dialog.GetByText("취소").ClickAsync();
+        await dialog.GetByText("그만두기").ClickAsync();
 
         await Assertions.Expect(dialog).ToBeHiddenAsync();
     }

@@ -21,7 +21,7 @@ public abstract class AxonBunitContext : BunitContext
         UseCulture("ko-KR");
         JSInterop.Mode = JSRuntimeMode.Strict;
         DefaultWaitTimeout = TimeSpan.FromSeconds(10);
-        Services.AddLocalization();
+        Services.AddAxonWords();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddScoped<DisplayClock>();
     }

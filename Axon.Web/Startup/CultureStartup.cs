@@ -1,4 +1,5 @@
 using System.Globalization;
+using Axon.Web.Components.Ui;
 using Microsoft.AspNetCore.Localization;
 
 namespace Axon.Web.Startup;
@@ -10,7 +11,7 @@ internal static class CultureStartup
 
     public static IServiceCollection AddAxonCulture(this IServiceCollection services)
     {
-        services.AddLocalization();
+        services.AddAxonWords();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(Supported[0]).AddSupportedCultures(Supported).AddSupportedUICultures(Supported);

@@ -22,7 +22,7 @@ public sealed class StateTilesTests : AxonBunitContext
         Assert.Equal(0, Well.Attention);
         Assert.Equal(["Ok", "Ok", "Ok", "Ok"], States(tiles));
         Assert.Contains("장부가 모두 맞아요", tiles.Markup, StringComparison.Ordinal);
-        Assert.Contains("2:00:00", tiles.Markup, StringComparison.Ordinal);
+        Assert.Contains("14:00:00", tiles.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class StateTilesTests : AxonBunitContext
 
         Assert.Equal(3 + 2 + 1 + 1, view.Attention);
         Assert.Equal(["Bad", "Warn", "Warn", "Bad"], States(tiles));
-        Assert.Contains("Payments in doubt: 3", tiles.Markup, StringComparison.Ordinal);
+        Assert.Contains("Payments without an answer: 3", tiles.Markup, StringComparison.Ordinal);
         Assert.Contains("The oldest has waited 120 s", tiles.Markup, StringComparison.Ordinal);
     }
 

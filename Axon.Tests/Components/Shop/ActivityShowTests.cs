@@ -13,8 +13,8 @@ public sealed class ActivityShowTests : AxonBunitContext
     public ActivityShowTests() => Services.AddSingleton<RuleSentence>();
 
     [Theory]
-    [InlineData("ko", "지금 참여하기")]
-    [InlineData("en", "Get a place")]
+    [InlineData("ko", "참여하기")]
+    [InlineData("en", "Enter")]
     public void Open_SignedIn_OneButtonTakesThePlace(string culture, string expected)
     {
         UseCulture(culture);
@@ -82,8 +82,8 @@ public sealed class ActivityShowTests : AxonBunitContext
     }
 
     [Theory]
-    [InlineData("ko", "아직 12개가 결제 중이에요. 결제하지 않은 자리는 오늘 오후 2:05까지")]
-    [InlineData("en", "Still in payment: 12. Places that are not paid for come back one by one until today 2:05 PM")]
+    [InlineData("ko", "아직 결제하지 않은 자리가 12개 있어요. 결제하지 않으면 오늘 오후 2:05까지")]
+    [InlineData("en", "12 held places are not paid for yet. What is not paid comes back one by one until 2:05 PM today")]
     public void SoldOut_SomeInPayment_SaysHowManyAndUntilWhen(string culture, string expected)
     {
         UseCulture(culture);

@@ -10,8 +10,8 @@ namespace Axon.Tests.Components.Shop;
 public sealed class OrderViewTests : AxonBunitContext
 {
     [Theory]
-    [InlineData("ko", "구매했어요", "300개 중 117번째", "카드 ····4021")]
-    [InlineData("en", "It is yours", "number 117 of 300", "Card ····4021")]
+    [InlineData("ko", "샀어요", "300개 중 117번째", "카드 ····4021")]
+    [InlineData("en", "You bought it", "number 117 of 300", "Card ····4021")]
     public void Paid_Receipt_SaysNumberPlaceMethodAndAmount(string culture, string title, string place, string method)
     {
         UseCulture(culture);

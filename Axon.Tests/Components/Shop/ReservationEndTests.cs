@@ -16,7 +16,7 @@ public sealed class ReservationEndTests : AxonBunitContext
     [InlineData("ko", ReservationStatus.CANCELLED, "자리를 포기했어요", "돈은 나가지 않았어요")]
     [InlineData("en", ReservationStatus.CANCELLED, "You gave up your place", "No money was taken")]
     [InlineData("ko", ReservationStatus.STUCK, "결제 결과를 확인하고 있어요", "두 번 결제되지 않고")]
-    [InlineData("en", ReservationStatus.STUCK, "We are asking the bank", "not charged twice")]
+    [InlineData("en", ReservationStatus.STUCK, "We are checking your payment", "not charged twice")]
     [InlineData("ko", ReservationStatus.REFUNDED, "환불했어요", "돌려 드렸어요")]
     public void End_EachStatus_SaysWhatHappenedAndWhetherMoneyMoved(string culture, ReservationStatus status, string title, string money)
     {

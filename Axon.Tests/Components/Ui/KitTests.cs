@@ -11,7 +11,8 @@ public sealed class KitTests : AxonBunitContext
     {
         var amount = Render<Amount>(p => p.Add(c => c.Value, Money.Won(36_592_000)).Add(c => c.Compact, true));
 
-        Assert.Equal("3,659만원", amount.Find("span").TextContent);
+        Assert.Equal("3,660만원", amount.Find("[aria-hidden]").TextContent);
+        Assert.Equal("36,592,000원", amount.Find(".hidden").TextContent);
         Assert.Equal("36,592,000원", amount.Find("span").GetAttribute("title"));
     }
 

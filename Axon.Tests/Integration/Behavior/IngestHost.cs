@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Axon.Core.Features.Behavior;
 using Axon.Tests.Servers;
+using Axon.Web.Components.Ui;
 using Axon.Web.Features.Behavior;
 using Axon.Web.Startup;
 using Microsoft.AspNetCore.Builder;
@@ -36,7 +37,7 @@ internal sealed class IngestHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Services.AddBehaviorSlice(database.ConnectionString);
-        builder.Services.AddLocalization().AddAxonApi().AddBehaviorWeb();
+        builder.Services.AddAxonWords().AddAxonApi().AddBehaviorWeb();
         builder.Services.Configure<BehaviorOptions>(options =>
         {
             options.VisitorBurst = options.AddressBurst = 10_000;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Axon.Core.Features.Behavior;
+using Axon.Web.Components.Ui;
 using Axon.Web.Features.Operations.BadRows;
 using Axon.Web.Resources;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ namespace Axon.Tests.Unit.Behavior;
 
 public sealed class BadRowWordsTests
 {
-    private static readonly IStringLocalizer<OperationsStrings> Words = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<OperationsStrings>>();
+    private static readonly IStringLocalizer<OperationsStrings> Words = new ServiceCollection().AddLogging().AddAxonWords().BuildServiceProvider().GetRequiredService<IStringLocalizer<OperationsStrings>>();
 
     [Theory]
     [InlineData("ko")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Shared;
+using Axon.Web.Components.Ui;
 using Axon.Web.Features.Campaigns;
 using Axon.Web.Resources;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ namespace Axon.Tests.Unit.Campaigns;
 public sealed class RuleSentenceTests
 {
     private readonly RuleSentence _sentence = new(
-        new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<RuleStrings>>());
+        new ServiceCollection().AddLogging().AddAxonWords().BuildServiceProvider().GetRequiredService<IStringLocalizer<RuleStrings>>());
 
     public static TheoryData<EligibilityRule[], string, string> Sentences() => new()
     {
@@ -25,7 +26,7 @@ public sealed class RuleSentenceTests
         { [new RegionRule([Region.SEOUL, Region.BUSAN, Region.JEJU])], "서울, 부산 또는 제주에 사는 사람", "People who live in Seoul, Busan or Jeju" },
         { [new BuyerRule(BuyerKind.NEW)], "아직 산 적이 없는 사람", "People who have not bought here before" },
         { [new BuyerRule(BuyerKind.RETURNING)], "산 적이 있는 사람", "People who have bought here before" },
-        { [new SignedUpBeforeRule(new DateOnly(2026, 11, 1))], "2026년 11월 1일 전에 가입한 사람", "People who signed up before 1 Nov 2026" },
+        { [new SignedUpBeforeRule(new DateOnly(2026, 11, 1))], "2026년 11월 1일 전에 가입한 사람", "People who signed up before Nov 1, 2026" },
         { [new PurchaseRule(true, 7, null)], "최근 7일 동안 산 것이 있는 사람", "People who have bought something in the last 7 days" },
         { [new PurchaseRule(false, 7, null)], "최근 7일 동안 아무것도 사지 않은 사람", "People who have bought nothing in the last 7 days" },
         { [new PurchaseRule(true, null, "모자")], "모자를 산 적이 있는 사람", "People who have ever bought from 모자" },
@@ -38,7 +39,7 @@ public sealed class RuleSentenceTests
         {
             [new PurchaseRule(true, 30, "가방"), new RegionRule([Region.SEOUL]), new SignedUpBeforeRule(new DateOnly(2026, 1, 2)), new BuyerRule(BuyerKind.RETURNING), new AgeRule(30, null)],
             "최근 30일 동안 가방을 샀고 서울에 살고 2026년 1월 2일 전에 가입했고 산 적이 있고 30세 이상인 사람",
-            "People who have bought from 가방 in the last 30 days, live in Seoul, signed up before 2 Jan 2026, have bought here before and are 30 or older"
+            "People who have bought from 가방 in the last 30 days, live in Seoul, signed up before Jan 2, 2026, have bought here before and are 30 or older"
         },
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Features.Entry;
+using Axon.Web.Components.Ui;
 using Axon.Web.Features.Entry;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ namespace Axon.Tests.Unit.Entry;
 
 public sealed class EntryProblemsTests
 {
-    private static readonly IStringLocalizer<EntryStrings> Words = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider().GetRequiredService<IStringLocalizer<EntryStrings>>();
+    private static readonly IStringLocalizer<EntryStrings> Words = new ServiceCollection().AddLogging().AddAxonWords().BuildServiceProvider().GetRequiredService<IStringLocalizer<EntryStrings>>();
 
     public static TheoryData<EntryOutcome, string, int> Refusals => new()
     {

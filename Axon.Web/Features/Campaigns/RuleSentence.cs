@@ -94,6 +94,6 @@ public sealed class RuleSentence(IStringLocalizer<RuleStrings> words)
     public string Name(Region region) => words[$"Region{region}"];
 
     private static string Date(DateOnly date) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en"
-        ? date.ToString("d MMM yyyy", English)
+        ? date.ToString("MMM d, yyyy", English)
         : date.ToString("yyyy년 M월 d일", Korean);
 }

@@ -41,7 +41,7 @@ public sealed partial class ActivityPage : IDisposable
         Loc[nameof(DashboardStrings.PerPerson), NumberFormat.Count(_activity.PerPersonLimit)]);
 
     private string OpeningText =>
-        TimeFormat.Of(WhenFormat.Friendly, Clock.ToLocal(_activity!.OpenedAt ?? _activity.OpensAt), Clock.ToLocal(Clock.Now)); // as above
+        Clock.When(_activity!.OpenedAt ?? _activity.OpensAt); // as above
 
     public void Dispose()
     {

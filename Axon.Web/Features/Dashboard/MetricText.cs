@@ -16,7 +16,7 @@ public sealed class MetricText(IStringLocalizer<DashboardStrings> words)
     /// <summary>In words; null where the name says it all.</summary>
     public string? Formula(MetricDefinition metric) => words["Formula_" + metric.Name] is { ResourceNotFound: false } formula ? formula.Value : null;
 
-    /// <summary>Short, for cards and cells: 3,659만원, 61.4%.</summary>
+    /// <summary>Short, for cards and cells: 3,660만원, 61.4%.</summary>
     public string Brief(MetricValue value) => Write(value, NumberFormat.CountCompact, NumberFormat.MoneyCompact);
 
     /// <summary>Every digit, for tooltips and screen readers.</summary>
@@ -67,7 +67,7 @@ public sealed class MetricText(IStringLocalizer<DashboardStrings> words)
             MetricUnit.PEOPLE or MetricUnit.COUNT or MetricUnit.UNITS => count((long)number),
             MetricUnit.RATE => NumberFormat.Percent(number, number is > 0 and < 0.1m ? 2 : 1),
             MetricUnit.MONEY => money(Money.Won((long)Math.Round(number))),
-            MetricUnit.TIMES => number.ToString("0.0", CultureInfo.InvariantCulture) + "×",
+            MetricUnit.TIMES => NumberFormat.Times(number),
             MetricUnit.SECONDS => Duration((double)number),
             _ => throw new UnreachableException(value.Metric.Unit.ToString()),
         };
