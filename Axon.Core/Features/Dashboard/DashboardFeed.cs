@@ -16,7 +16,7 @@ public sealed partial class DashboardFeed(GetActivityDashboard dashboard, TimePr
     /// Calls <paramref name="changed"/> with the newest snapshot at once when there is one, and then about every second until disposed. A
     /// failed read is told as <see cref="FeedState.Failure"/> with the last good snapshot; it never ends the feed.
     /// </summary>
-    /// <remarks>The callback runs on the feed's thread: hand over and return.</remarks>
+    /// <remarks>The callback runs on the feed's thread, with the language of whoever subscribed: hand over and return.</remarks>
     public IDisposable Subscribe(ActivityId activity, DashboardFilter filter, bool compare, Action<FeedState> changed)
     {
         var key = (activity, filter, compare);

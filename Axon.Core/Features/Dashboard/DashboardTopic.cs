@@ -10,7 +10,7 @@ internal sealed partial class DashboardTopic(
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
-    private readonly List<Action<FeedState>> _watchers = [];
+    private readonly List<Watcher> _watchers = [];
     private FeedState _last = new(null, null);
     private bool _started;
     private bool _closed;
@@ -18,6 +18,7 @@ internal sealed partial class DashboardTopic(
     /// <summary>Null when the topic has ended already.</summary>
     public IDisposable? TrySubscribe(Action<FeedState> changed, Action ended)
     {
+        var watcher = new Watcher(changed, ExecutionContext.Capture());
         FeedState last;
         lock (_gate)
         {
@@ -26,7 +27,7 @@ internal sealed partial class DashboardTopic(
                 return null;
             }
 
-            _watchers.Add(changed);
+            _watchers.Add(watcher);
             last = _last;
             if (!_started)
             {
@@ -38,10 +39,10 @@ internal sealed partial class DashboardTopic(
 
         if (last.Snapshot is not null)
         {
-            Tell(changed, last);
+            Tell(watcher, last);
         }
 
-        return new Subscription(() => Leave(changed, ended));
+        return new Subscription(() => Leave(watcher, ended));
     }
 
     public void Dispose()
@@ -59,11 +60,11 @@ internal sealed partial class DashboardTopic(
         End();
     }
 
-    private void Leave(Action<FeedState> changed, Action ended)
+    private void Leave(Watcher watcher, Action ended)
     {
         lock (_gate)
         {
-            _watchers.Remove(changed);
+            _watchers.Remove(watcher);
             if (_watchers.Count > 0 || _closed)
             {
                 return;
@@ -90,7 +91,7 @@ internal sealed partial class DashboardTopic(
             do
             {
                 var state = await read(_last, stopping);
-                Action<FeedState>[] watchers;
+                Watcher[] watchers;
                 lock (_gate)
                 {
                     _last = state;
@@ -110,11 +111,11 @@ internal sealed partial class DashboardTopic(
         }
     }
 
-    private void Tell(Action<FeedState> watcher, FeedState state)
+    private void Tell(Watcher watcher, FeedState state)
     {
         try
         {
-            watcher(state);
+            watcher.Tell(state);
         }
         catch (Exception exception)
         {
@@ -126,6 +127,21 @@ internal sealed partial class DashboardTopic(
     {
         [LoggerMessage(6002, LogLevel.Error, "A watcher of a dashboard failed on a snapshot; the others go on")]
         public static partial void WatcherFailed(ILogger logger, Exception exception);
+    }
+
+    // The loop runs in the context of whoever came first: language and zone of all others would be theirs.
+    private sealed class Watcher(Action<FeedState> changed, ExecutionContext? context)
+    {
+        public void Tell(FeedState state)
+        {
+            if (context is null)
+            {
+                changed(state);
+                return;
+            }
+
+            ExecutionContext.Run(context, _ => changed(state), null);
+        }
     }
 
     private sealed class Subscription(Action leave) : IDisposable
