@@ -5,7 +5,7 @@ namespace Axon.Core.Features.Dashboard;
 
 /// <summary>Everything the control room of one activity shows, computed once for all who watch it. Immutable.</summary>
 /// <param name="From">The range that was read, with the clock filled in.</param>
-/// <param name="Previous">Figures of the equally long range before it; null when the range begins with the opening.</param>
+/// <param name="Previous">Figures of the same hours as many days earlier; null when nobody compares.</param>
 /// <param name="AsOf">When it was read; freshness is told from it.</param>
 public sealed record ActivityDashboard(
     ActivityId Activity,

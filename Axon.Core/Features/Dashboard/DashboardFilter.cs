@@ -15,4 +15,21 @@ public sealed record DashboardFilter(
 
     /// <summary>True when the people are a part of all people, so that figures of the books are taken for those people only.</summary>
     public bool NarrowsPeople => Device is not null || Audience != Audience.ALL;
+
+    /// <summary>The range at this moment; a beginning that is still to come makes it empty.</summary>
+    public (DateTimeOffset From, DateTimeOffset To) At(DateTimeOffset now)
+    {
+        var to = To ?? now;
+        return (From < to ? From : to, to);
+    }
+
+    /// <summary>The same hours of as many whole days earlier as the range has days: today until now is compared with yesterday until this hour.</summary>
+    /// <remarks>Days of the reporting zone have 24 hours, so shifting by days keeps the wall clock.</remarks>
+    public (DateTimeOffset From, DateTimeOffset To) Before(DateTimeOffset now)
+    {
+        var (from, to) = At(now);
+        // What follows the clock has begun its last day, be it at midnight sharp; what has an end holds only whole days.
+        var days = To is null ? Math.Floor((to - from).TotalDays) + 1 : Math.Max(1, Math.Ceiling((to - from).TotalDays));
+        return (from.AddDays(-days), to.AddDays(-days));
+    }
 }

@@ -4,6 +4,9 @@ namespace Axon.Core.Features.Dashboard;
 /// <param name="FilledAt">When the last free unit was first held; null while it never was.</param>
 public sealed record FillCurve(TimeSpan Interval, IReadOnlyList<FillPoint> Points, DateTimeOffset? FilledAt)
 {
+    /// <summary>How long before the opening a curve begins, so that it rises from nothing.</summary>
+    public static readonly TimeSpan Lead = TimeSpan.FromSeconds(5);
+
     /// <summary>Cost: one pass over the rows and one over the points.</summary>
     public static FillCurve Of(IEnumerable<BookRow> rows, int capacity, DateTimeOffset from, DateTimeOffset to)
     {

@@ -15,12 +15,11 @@ public sealed class GetActivityDashboard(IBehaviorReader behavior, IBooksReader 
         }
 
         var now = clock.GetUtcNow();
-        var to = filter.To ?? now;
-        var from = filter.From < to ? filter.From : to;
+        var (from, to) = filter.At(now);
         var rows = await behavior.ActivityAsync(activity, from, to, filter.IncludeBots, cancellationToken);
         var people = People.Of(rows, from, filter);
         var figures = ActivityFigures.Of(rows, people, ledger, from, to, !filter.NarrowsPeople);
-        var previous = compare ? await PreviousAsync(activity, filter, ledger, from, to, cancellationToken) : null;
+        var previous = compare ? await PreviousAsync(activity, filter, ledger, now, cancellationToken) : null;
         return new ActivityDashboard(
             activity, from, to, now, ledger.OpenedAt, figures, previous,
             ActivityNow.Of(ledger),
@@ -37,15 +36,17 @@ public sealed class GetActivityDashboard(IBehaviorReader behavior, IBooksReader 
         ];
     }
 
-    // Nothing fills up before the opening; beginning there lets the first minutes be drawn by second.
+    // Nothing fills up before the opening; beginning just before it draws the first minutes by second, and from nothing.
     private static DateTimeOffset FillStart(ActivityBooks ledger, DateTimeOffset from, DateTimeOffset to) =>
-        ledger.OpenedAt is { } opened && opened > from && opened < to ? new DateTimeOffset(opened.Ticks - (opened.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero) : from;
+        ledger.OpenedAt is { } opened && opened - FillCurve.Lead > from && opened < to
+            ? new DateTimeOffset(opened.Ticks - (opened.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero) - FillCurve.Lead
+            : from;
 
     private async Task<Metrics.Figures> PreviousAsync(
-        ActivityId activity, DashboardFilter filter, ActivityBooks ledger, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+        ActivityId activity, DashboardFilter filter, ActivityBooks ledger, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var start = from - (to - from);
-        var rows = await behavior.ActivityAsync(activity, start, from, filter.IncludeBots, cancellationToken);
-        return ActivityFigures.Of(rows, People.Of(rows, start, filter), ledger, start, from, !filter.NarrowsPeople);
+        var (from, to) = filter.Before(now);
+        var rows = await behavior.ActivityAsync(activity, from, to, filter.IncludeBots, cancellationToken);
+        return ActivityFigures.Of(rows, People.Of(rows, from, filter), ledger, from, to, !filter.NarrowsPeople);
     }
 }

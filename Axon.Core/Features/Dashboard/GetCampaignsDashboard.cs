@@ -9,10 +9,10 @@ public sealed class GetCampaignsDashboard(IBehaviorReader behavior, IBooksReader
     public async Task<CampaignsDashboard> HandleAsync(DashboardFilter filter, bool compare, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var to = filter.To ?? now;
-        var from = filter.From < to ? filter.From : to;
+        var (from, to) = filter.At(now);
+        var (earlier, earlierEnd) = filter.Before(now);
         var lines = await LinesAsync(from, to, filter.IncludeBots, cancellationToken);
-        var previous = compare ? Total(await LinesAsync(from - (to - from), from, filter.IncludeBots, cancellationToken)) : null;
+        var previous = compare ? Total(await LinesAsync(earlier, earlierEnd, filter.IncludeBots, cancellationToken)) : null;
         return new CampaignsDashboard(from, to, now, Total(lines), previous, lines);
     }
 
@@ -40,6 +40,7 @@ public sealed class GetCampaignsDashboard(IBehaviorReader behavior, IBooksReader
             NewVisitors = reach.NewVisitors,
             Viewers = reach.Viewers,
             ClickedViewers = reach.ClickedViewers,
+            ConvertedVisitors = reach.ConvertedVisitors,
             Clicks = reach.Clicks,
             StreamPaidUnits = reach.StreamPaidUnits,
         };

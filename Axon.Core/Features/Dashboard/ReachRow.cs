@@ -15,6 +15,9 @@ public sealed record ReachRow
 
     public long ClickedViewers { get; init; }
 
+    /// <summary>Of the visitors, those with a purchase event.</summary>
+    public long ConvertedVisitors { get; init; }
+
     public long Clicks { get; init; }
 
     public long StreamPaidUnits { get; init; }

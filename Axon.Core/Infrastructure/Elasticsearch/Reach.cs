@@ -21,6 +21,7 @@ internal static class Reach
         {
             IsNew = (own.Min(visit => visit.FirstSeen) ?? own.Min(visit => visit.Created) ?? own.Min(visit => visit.First)) >= from,
             Viewed = own.Any(visit => visit.Views > 0),
+            Bought = own.Any(visit => visit.Purchases > 0),
             Clicks = own.Sum(visit => visit.Clicks),
             PaidUnits = own.Sum(visit => visit.PaidUnits),
         }).ToList();
@@ -32,6 +33,7 @@ internal static class Reach
             NewVisitors = people.Count(person => person.IsNew),
             Viewers = people.Count(person => person.Viewed),
             ClickedViewers = people.Count(person => person.Viewed && person.Clicks > 0),
+            ConvertedVisitors = people.Count(person => person.Bought),
             Clicks = people.Sum(person => person.Clicks),
             StreamPaidUnits = people.Sum(person => person.PaidUnits),
         };

@@ -10,6 +10,7 @@ namespace Axon.Core.Infrastructure.Elasticsearch;
 internal sealed class SearchBehaviorReader(SearchReads reads, BehaviorNames names, MySqlIdentities identities, TimeProvider clock) : IBehaviorReader
 {
     private static readonly string[] RowFields = ["type", "occurredMicros", "seq", "device", "source", "userId", "sessionId", "visitorId", "reason", "quantity"];
+    private static readonly string[] Purchases = [EventKind.Purchase, "COUPON_ISSUED"];
     private static readonly string[] ReachFields = ["campaignId", "activityId", "sessionId", "visitorId", "userId"];
 
     public async Task<IReadOnlyList<BehaviorRow>> ActivityAsync(ActivityId activity, DateTimeOffset from, DateTimeOffset to, bool includeBots, CancellationToken cancellationToken)
@@ -33,6 +34,7 @@ internal sealed class SearchBehaviorReader(SearchReads reads, BehaviorNames name
     {
         views = new { filter = new { term = new { type = EventKind.PageView } } },
         clicks = new { filter = new { term = new { type = EventKind.Click } } },
+        bought = new { filter = new { terms = new { type = Purchases } } },
         first = new { min = new { field = "occurredMicros" } },
         paid = new
         {
@@ -40,7 +42,7 @@ internal sealed class SearchBehaviorReader(SearchReads reads, BehaviorNames name
             {
                 @bool = new
                 {
-                    filter = new object[] { new { terms = new { type = (string[])[EventKind.Purchase, "COUPON_ISSUED"] } }, new { range = new { occurredMicros = new { lt = closed } } } },
+                    filter = new object[] { new { terms = new { type = Purchases } }, new { range = new { occurredMicros = new { lt = closed } } } },
                 },
             },
             aggs = new { units = new { sum = new { field = "quantity" } } },
@@ -99,6 +101,7 @@ internal sealed class SearchBehaviorReader(SearchReads reads, BehaviorNames name
             BehaviorDocument.FromMicros((long)bucket.GetProperty("first").GetProperty("value").GetDouble()),
             Count(bucket, "views"),
             Count(bucket, "clicks"),
+            Count(bucket, "bought"),
             (long)bucket.GetProperty("paid").GetProperty("units").GetProperty("value").GetDouble());
     }
 

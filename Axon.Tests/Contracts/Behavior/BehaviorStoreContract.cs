@@ -130,8 +130,8 @@ public abstract partial class BehaviorStoreContract : IAsyncLifetime
 
         Assert.Equal(
             [
-                new ReachRow { CampaignId = 1, Visitors = 2, NewVisitors = 1, Viewers = 1, ClickedViewers = 1, Clicks = 1, StreamPaidUnits = 3 },
-                new ReachRow { CampaignId = 1, ActivityId = 1, Visitors = 1, Viewers = 1, ClickedViewers = 1, Clicks = 1, StreamPaidUnits = 3 },
+                new ReachRow { CampaignId = 1, Visitors = 2, NewVisitors = 1, Viewers = 1, ClickedViewers = 1, ConvertedVisitors = 1, Clicks = 1, StreamPaidUnits = 3 },
+                new ReachRow { CampaignId = 1, ActivityId = 1, Visitors = 1, Viewers = 1, ClickedViewers = 1, ConvertedVisitors = 1, Clicks = 1, StreamPaidUnits = 3 },
                 new ReachRow { CampaignId = 1, ActivityId = 2, Visitors = 1, NewVisitors = 1, Viewers = 1 },
                 new ReachRow { CampaignId = 5, Visitors = 1, NewVisitors = 1, Viewers = 1 },
                 new ReachRow { CampaignId = 5, ActivityId = 9, Visitors = 1, NewVisitors = 1, Viewers = 1 },

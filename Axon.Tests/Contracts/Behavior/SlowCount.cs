@@ -26,8 +26,8 @@ internal sealed class SlowCount
         }
     }
 
-    /// <summary>Visitors, new ones, viewers, viewers who clicked, clicks, units paid.</summary>
-    public (long Visitors, long New, long Viewers, long ClickedViewers, long Clicks, long Paid) Of(long? campaign, long? activity, DateTimeOffset from, DateTimeOffset to, bool bots)
+    /// <summary>Visitors, new ones, viewers, viewers who clicked, visitors who bought, clicks, units paid.</summary>
+    public (long Visitors, long New, long Viewers, long ClickedViewers, long Converted, long Clicks, long Paid) Of(long? campaign, long? activity, DateTimeOffset from, DateTimeOffset to, bool bots)
     {
         Dictionary<Guid, List<BehaviorEvent>> people = [];
         foreach (var happened in _history.Events)
@@ -46,6 +46,7 @@ internal sealed class SlowCount
             people.Values.Count(own => FirstSeen(own) >= from),
             people.Values.Count(own => own.Any(happened => happened.Type == "PAGE_VIEW")),
             people.Values.Count(own => own.Any(happened => happened.Type == "PAGE_VIEW") && own.Any(happened => happened.Type == "CLICK")),
+            people.Values.Count(own => own.Any(happened => happened.Type is "PURCHASE" or "COUPON_ISSUED")),
             people.Values.Sum(own => own.Count(happened => happened.Type == "CLICK")),
             people.Values.Sum(own => own.Where(happened => happened.Type is "PURCHASE" or "COUPON_ISSUED").Sum(happened => happened.Quantity ?? 0)));
     }

@@ -4,6 +4,7 @@ using Axon.Core.Features.Dashboard;
 using Axon.Core.Features.Dashboard.Metrics;
 using Axon.Core.Shared;
 using Axon.Tests.Servers;
+using Axon.Tests.Unit.Dashboard;
 using static Axon.Tests.Contracts.Behavior.Happenings;
 
 namespace Axon.Tests.Contracts.Behavior;
@@ -77,18 +78,20 @@ public sealed class StoresAgreeTests(PrivateServers servers, SearchServers searc
         {
             var filter = new DashboardFilter(From, To, IncludeBots: bots);
             var lines = (await store.Campaigns.HandleAsync(filter, compare: false, CancellationToken.None)).Lines;
+            Assert.All(lines, line => Rates.AreShares(line.Figures));
             Assert.All(lines, line => Assert.Equal(recount.Of(line.CampaignId, line.ActivityId, From, To, bots), Shown(line.Figures)));
             foreach (var activity in new[] { 1, 2, 3 })
             {
                 var dashboard = await store.Activity.HandleAsync(new ActivityId(activity), filter, compare: false, CancellationToken.None);
                 Assert.Equal(recount.Of(null, activity, From, To, bots), Shown(dashboard!.Figures)); // the activity exists
+                Rates.AreShares(dashboard.Figures);
                 Assert.True(dashboard.Figures.Visitors > 10, "The history is too thin to prove anything");
             }
         }
     }
 
-    private static (long Visitors, long New, long Viewers, long ClickedViewers, long Clicks, long Paid) Shown(Figures figures) =>
-        (figures.Visitors, figures.NewVisitors, figures.Viewers, figures.ClickedViewers, figures.Clicks, figures.StreamPaidUnits);
+    private static (long Visitors, long New, long Viewers, long ClickedViewers, long Converted, long Clicks, long Paid) Shown(Figures figures) =>
+        (figures.Visitors, figures.NewVisitors, figures.Viewers, figures.ClickedViewers, figures.ConvertedVisitors, figures.Clicks, figures.StreamPaidUnits);
 
     private static Task<int> ArrangeBooksAsync(BehaviorStore store) => store.Database.ExecuteAsync(
         """

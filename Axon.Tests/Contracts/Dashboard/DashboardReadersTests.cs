@@ -3,6 +3,7 @@ using Axon.Core.Features.Dashboard.Metrics;
 using Axon.Core.Infrastructure.MySql.Dashboard;
 using Axon.Core.Shared;
 using Axon.Tests.Servers;
+using Axon.Tests.Unit.Dashboard;
 
 namespace Axon.Tests.Contracts.Dashboard;
 
@@ -54,8 +55,10 @@ public sealed class DashboardReadersTests(PrivateServers servers) : IAsyncLifeti
         var line = lines.Single(candidate => candidate.ActivityId == 1).Figures;
         var own = activity!.Figures; // the activity exists
         Assert.Equal(
-            (own.Visitors, own.NewVisitors, own.Viewers, own.ClickedViewers, own.PaidUnits, own.GrossMinor, own.RefundedMinor, own.Buyers, own.StreamPaidUnits),
-            (line.Visitors, line.NewVisitors, line.Viewers, line.ClickedViewers, line.PaidUnits, line.GrossMinor, line.RefundedMinor, line.Buyers, line.StreamPaidUnits));
+            (own.Visitors, own.NewVisitors, own.Viewers, own.ClickedViewers, own.ConvertedVisitors, own.PaidUnits, own.GrossMinor, own.RefundedMinor, own.Buyers, own.StreamPaidUnits),
+            (line.Visitors, line.NewVisitors, line.Viewers, line.ClickedViewers, line.ConvertedVisitors, line.PaidUnits, line.GrossMinor, line.RefundedMinor, line.Buyers, line.StreamPaidUnits));
+        Assert.Equal((own.ReservedPeople, own.ReservedBuyers), (line.ReservedPeople, line.ReservedBuyers));
+        Assert.All(lines, one => Rates.AreShares(one.Figures));
         Assert.Equal(50_000, lines[0].Figures.CostMinor);
     }
 

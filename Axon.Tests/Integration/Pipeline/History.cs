@@ -65,6 +65,7 @@ internal sealed class History
             NewVisitors = people.Count,
             Viewers = people.Count(person => person.Any(one => one.Event.Type == "PAGE_VIEW")),
             ClickedViewers = people.Count(person => person.Any(one => one.Event.Type == "PAGE_VIEW") && person.Any(one => one.Event.Type == "CLICK")),
+            ConvertedVisitors = people.Count(person => person.Any(one => one.Event.Type == "PURCHASE")),
             Clicks = people.Sum(person => person.Count(one => one.Event.Type == "CLICK")),
             StreamPaidUnits = people.Sum(person => person.Where(one => one.Event.Type == "PURCHASE").Sum(one => one.Event.Quantity ?? 0)),
         };

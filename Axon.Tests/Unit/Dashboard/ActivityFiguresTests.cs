@@ -60,6 +60,50 @@ public sealed class ActivityFiguresTests
     }
 
     [Fact]
+    public void Rates_OfRandomHistories_AreNeverOverOne()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            // Books of other people than the events know: buyers by API, with a blocked tracker, or who reserved before the range.
+            var history = new History(seed);
+            var rows = history.Events(people: 5, count: 40);
+            var books = Books([.. history.Books(count: 60, capacity: 100).Select(row => row with { ReservedAt = row.ReservedAt.AddMinutes(seed % 2 == 0 ? 0 : -9) })]);
+
+            foreach (var device in DashboardFilter.Devices.Prepend(null))
+            {
+                Rates.AreShares(Figures(rows, books, new DashboardFilter(History.Opened, Device: device)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Rates_OfRandomHistories_CountWhoIsOnBothSides()
+    {
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var history = new History(seed);
+            var rows = history.Events(people: 20, count: 200);
+            var books = Books([.. history.Books(count: 60, capacity: 100).Select((row, index) => row with { ReservedAt = row.ReservedAt.AddMinutes(index % 3 == 0 ? -30 : 0) })]);
+            var figures = Figures(rows, books);
+
+            Assert.Equal(Both(rows, null, EventKind.Purchase), figures.ConvertedVisitors);
+            Assert.Equal(Both(rows, EventKind.Click, EventKind.Reserved), figures.ApprovedPeople);
+            Assert.Equal(
+                books.Rows.Count(row => row.ReservedAt >= History.Opened && row.ReservedAt < To && row.PaidAt >= History.Opened && row.PaidAt < To), figures.ReservedBuyers);
+        }
+    }
+
+    [Fact]
+    public void Of_BuyerWithoutAnyEvent_CountsAsASaleAndInNoRate()
+    {
+        var books = Books([Paid(History.Opened), Paid(History.Opened)]);
+
+        var figures = Figures([View(Guid.NewGuid())], books);
+
+        Assert.Equal((2, 2, 0m), (figures.PaidUnits, figures.Buyers, MetricLibrary.Conversion.Of(figures).Value));
+    }
+
+    [Fact]
     public void Of_PaidRowThatTheStreamLacks_IsAGapOnlyOnceItsMinuteIsClosed()
     {
         var paid = new BookRow
@@ -119,6 +163,25 @@ public sealed class ActivityFiguresTests
             Assert.Equal(books.Where(row => row.Status == "PAID").Sum(row => row.Quantity), last.Paid);
         }
     }
+
+    private static int Both(IReadOnlyList<BehaviorRow> rows, string? below, string above)
+    {
+        var both = 0;
+        foreach (var person in rows.Select(row => row.Person).OfType<Guid>().Distinct())
+        {
+            var own = rows.Where(row => row.Person == person).ToList();
+            both += (below is null || own.Exists(row => row.Kind == below)) && own.Exists(row => row.Kind == above) ? 1 : 0;
+        }
+
+        return both;
+    }
+
+    private static BookRow Paid(DateTimeOffset at) => new()
+    {
+        User = Guid.NewGuid(), Status = "PAID", Quantity = 1, ReservedAt = at, DeadlineAt = at.AddMinutes(5), PaidAt = at.AddSeconds(30), TotalMinor = 10,
+    };
+
+    private static BehaviorRow View(Guid person) => new() { Person = person, Kind = EventKind.PageView, At = History.Opened, Device = "mobile" };
 
     private static ActivityBooks Books(IReadOnlyList<BookRow> rows, DateTimeOffset? asOf = null) => new(
         "PURCHASE", 100, rows.Where(row => row.Status is "CONFIRMED" or "STUCK" or "PAID").Sum(row => row.Quantity), History.Opened, rows, [], 0, asOf ?? To);

@@ -17,8 +17,14 @@ public sealed record Figures
     /// <summary>Distinct viewers with a click on the call to action.</summary>
     public long ClickedViewers { get; init; }
 
+    /// <summary>Of the visitors, those with a purchase event.</summary>
+    public long ConvertedVisitors { get; init; }
+
     /// <summary>Distinct people with a click on the call to action.</summary>
     public long ClickedPeople { get; init; }
+
+    /// <summary>Of those who clicked, those with a place.</summary>
+    public long ApprovedPeople { get; init; }
 
     /// <summary>Clicks on the call to action.</summary>
     public long Clicks { get; init; }
@@ -30,6 +36,9 @@ public sealed record Figures
 
     /// <summary>Distinct people who got a place.</summary>
     public long ReservedPeople { get; init; }
+
+    /// <summary>Of those with a place, those who paid for it in the range.</summary>
+    public long ReservedBuyers { get; init; }
 
     /// <summary>Reservations made, from the books.</summary>
     public long Reservations { get; init; }

@@ -32,13 +32,13 @@ public static class MetricLibrary
     public static MetricDefinition Revenue { get; } = new("revenue", MONEY, true, "paid − refunded", f => f.GrossMinor - f.RefundedMinor);
 
     public static MetricDefinition Conversion { get; } = new("conversion", RATE, true,
-        "distinct people with a purchase / visitors", f => f.Buyers, f => f.Visitors);
+        "visitors with a purchase / visitors", f => f.ConvertedVisitors, f => f.Visitors);
 
     public static MetricDefinition ApprovalRate { get; } = new("approvalRate", RATE, true,
-        "distinct people with a place / distinct people who clicked", f => f.ReservedPeople, f => f.ClickedPeople);
+        "distinct people who clicked and got a place / distinct people who clicked", f => f.ApprovedPeople, f => f.ClickedPeople);
 
     public static MetricDefinition PurchaseRate { get; } = new("purchaseRate", RATE, true,
-        "distinct buyers / distinct people with a place", f => f.Buyers, f => f.ReservedPeople);
+        "distinct people with a place who paid for it / distinct people with a place", f => f.ReservedBuyers, f => f.ReservedPeople);
 
     public static MetricDefinition AverageOrder { get; } = new("aov", MONEY, true, "revenue / orders", Revenue.Numerator, f => f.PaidOrders);
 

@@ -7,7 +7,7 @@ public enum MetricUnit
     COUNT,
     UNITS,
 
-    /// <summary>A share from 0 to 1, shown in percent; changes are shown in percentage points.</summary>
+    /// <summary>A share from 0 to 1, shown in percent: who is counted above is counted below too. Changes are shown in percentage points.</summary>
     RATE,
 
     /// <summary>Minor units of the currency.</summary>

@@ -38,6 +38,7 @@ internal sealed record CampaignRows(
             Reservations = sales?.Reservations ?? 0,
             ReservedUnits = sales?.ReservedUnits ?? 0,
             ReservedPeople = sales?.ReservedPeople ?? 0,
+            ReservedBuyers = sales?.ReservedBuyers ?? 0,
             ExpiredReservations = sales?.ExpiredReservations ?? 0,
             PaidUnits = sales?.PaidUnits ?? 0,
             BooksPaidUnits = sales?.BooksPaidUnits ?? 0,

@@ -31,12 +31,12 @@ internal sealed class MySqlBehaviorReader(MySqlConnections connections, TimeProv
     // People are grouped first, so that someone who is two visitors (phone, desktop) with one account counts once.
     private const string ReachColumns = """
         COUNT(*) AS Visitors, SUM(p.first_seen >= @from) AS NewVisitors, SUM(p.viewed) AS Viewers, SUM(p.viewed AND p.clicks > 0) AS ClickedViewers,
-        SUM(p.clicks) AS Clicks, SUM(p.paid_units) AS StreamPaidUnits
+        SUM(p.bought) AS ConvertedVisitors, SUM(p.clicks) AS Clicks, SUM(p.paid_units) AS StreamPaidUnits
         """;
 
     private const string PersonColumns = $"""
         {PersonId} AS person, COALESCE(MIN(v.first_seen), MIN(u.created_at), MIN(e.occurred_at)) AS first_seen, MAX(e.type = 'PAGE_VIEW') AS viewed,
-        SUM(e.type = 'CLICK') AS clicks, SUM(CASE WHEN e.type IN ('PURCHASE', 'COUPON_ISSUED') AND e.occurred_at < @closed THEN e.quantity ELSE 0 END) AS paid_units
+        MAX(e.type IN ('PURCHASE', 'COUPON_ISSUED')) AS bought, SUM(e.type = 'CLICK') AS clicks, SUM(CASE WHEN e.type IN ('PURCHASE', 'COUPON_ISSUED') AND e.occurred_at < @closed THEN e.quantity ELSE 0 END) AS paid_units
         """;
 
     private const string ReachWhere = $"""

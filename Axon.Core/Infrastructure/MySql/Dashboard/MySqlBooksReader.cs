@@ -43,6 +43,7 @@ internal sealed class MySqlBooksReader(MySqlConnections connections, TimeProvide
                SUM(CASE WHEN r.paid_at >= @from AND r.paid_at < @to THEN r.quantity ELSE 0 END) AS PaidUnits,
                SUM(CASE WHEN r.paid_at >= @from AND r.paid_at < @to AND r.paid_at < @closed THEN r.quantity ELSE 0 END) AS BooksPaidUnits,
                COUNT(DISTINCT CASE WHEN r.paid_at >= @from AND r.paid_at < @to THEN r.user_id END) AS Buyers,
+               COUNT(DISTINCT CASE WHEN r.reserved_at >= @from AND r.reserved_at < @to AND r.paid_at >= @from AND r.paid_at < @to THEN r.user_id END) AS ReservedBuyers,
                SUM(CASE WHEN r.status = 'PAID' THEN r.quantity ELSE 0 END) AS PaidUnitsNow,
                SUM(CASE WHEN r.status IN ('CONFIRMED', 'STUCK') THEN r.quantity ELSE 0 END) AS InPaymentUnitsNow
         FROM reservation r GROUP BY r.activity_id;

@@ -18,6 +18,8 @@ internal sealed record SalesRow
 
     public long Buyers { get; init; }
 
+    public long ReservedBuyers { get; init; }
+
     public long PaidUnitsNow { get; init; }
 
     public long InPaymentUnitsNow { get; init; }
