@@ -23,7 +23,7 @@ public static partial class ArchitectureRules
     };
 
     public static IEnumerable<string> Check(SourceFile file) =>
-        Lengths(file).Concat(FeatureGraph(file)).Concat(Layers(file)).Concat(Drivers(file)).Concat(SearchDoor(file)).Concat(NoHttpInCore(file));
+        Lengths(file).Concat(FeatureGraph(file)).Concat(Layers(file)).Concat(Drivers(file)).Concat(SearchDoor(file)).Concat(NoHttpInCore(file)).Concat(BoundFields(file));
 
     private static IEnumerable<string> Lengths(SourceFile file)
     {
@@ -31,6 +31,15 @@ public static partial class ArchitectureRules
         if (file.Lines > limit)
         {
             yield return $"{file.Path}: {file.Lines} lines, more than {limit}; it does two things";
+        }
+    }
+
+    // A field that says its value by hand is overwritten by each answer that is under way while somebody types; only @bind knows that the browser is ahead.
+    private static IEnumerable<string> BoundFields(SourceFile file)
+    {
+        if (file.Path.EndsWith(".razor", StringComparison.Ordinal) && (file.Text.Contains("@oninput=", StringComparison.Ordinal) || file.Text.Contains("@onchange=", StringComparison.Ordinal)))
+        {
+            yield return $"{file.Path}: follows a field by hand; bind it";
         }
     }
 

@@ -31,6 +31,8 @@ public sealed class ArchitectureTests
     [InlineData("Axon.Core/Infrastructure/Kafka/A.cs", "using Axon.Core.Infrastructure.Elasticsearch;", "using Axon.Core.Features.Behavior.Ports;")]
     [InlineData("Axon.Web/Startup/A.cs", "client.PostAsync(\"/_bulk\", body)", null)]
     [InlineData("Axon.Core/Infrastructure/A.cs", "using Microsoft.AspNetCore.Http;", "using Microsoft.AspNetCore.DataProtection;")]
+    [InlineData("Axon.Web/Features/A.razor", "<input value=\"@_text\" @oninput=\"Keep\" />", "<input @bind:get=\"_text\" @bind:set=\"Keep\" @bind:event=\"oninput\" />")]
+    [InlineData("Axon.Web/Features/A.razor", "<select value=\"@_kind\" @onchange=\"Keep\"></select>", "<select @bind=\"_kind\"></select>")]
     public void Rules_OnABadSample_GoRed(string path, string bad, string? good)
     {
         Assert.NotEmpty(ArchitectureRules.Check(new SourceFile(path, bad)));

@@ -25,19 +25,11 @@ public sealed partial class RuleRow
 
     private string Label => $"{Index + 1}. {Loc["Rule" + Rule.Kind]}";
 
-    private static string Text(ChangeEventArgs change) => (string?)change.Value ?? "";
-
     private Task Set(Action change)
     {
         change();
         return OnChange.InvokeAsync();
     }
 
-    private void Toggle(Region region)
-    {
-        if (!Rule.Regions.Remove(region))
-        {
-            Rule.Regions.Add(region);
-        }
-    }
+    private void Choose(Region region, bool chosen) => _ = chosen ? Rule.Regions.Add(region) : Rule.Regions.Remove(region);
 }
