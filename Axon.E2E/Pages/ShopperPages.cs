@@ -66,6 +66,7 @@ public sealed class ShopperPages(BrowserPerson person)
     public async Task RefundAsync(string reason)
     {
         await Page.Locator("details summary").ClickAsync();
+        await Page.Locator(".reasons input[value=Own]").CheckAsync(new() { Force = true });
         await Page.Locator("#reason").FillAsync(reason);
         await Page.Locator("[popovertarget=refund]:not([popovertargetaction])").ClickAsync();
         await Page.Locator("#refund .go").ClickAsync();

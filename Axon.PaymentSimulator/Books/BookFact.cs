@@ -8,5 +8,7 @@ namespace Axon.PaymentSimulator.Books;
 [JsonDerivedType(typeof(PaymentCaptured), "captured")]
 [JsonDerivedType(typeof(PaymentRefused), "refused")]
 [JsonDerivedType(typeof(PaymentCancelled), "cancelled")]
+[JsonDerivedType(typeof(PaymentAwaitsDeposit), "awaitsDeposit")]
+[JsonDerivedType(typeof(PaymentCalledOff), "calledOff")]
 [JsonDerivedType(typeof(RequestAnswered), "answered")]
 internal abstract record BookFact;

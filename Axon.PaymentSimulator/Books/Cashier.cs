@@ -20,6 +20,12 @@ internal sealed class Cashier(PaymentBook book, Journal journal, IOptions<Simula
     public Task<CashierResult> CancelAsync(string key, long? amount, string reason, RequestSeal? seal) =>
         DecideAsync(key, seal, record => Cancel(record, amount, reason));
 
+    /// <summary>The shopper pays into the account.</summary>
+    public Task<CashierResult> DepositAsync(string key) => DecideAsync(key, null, payment =>
+        payment.StateAt(clock.GetUtcNow(), options.Value.Session) == PaymentState.WAITING_FOR_DEPOSIT
+            ? new(null, new PaymentCaptured(payment.Key, Keys.Transaction(), Keys.ApproveNumber(), clock.GetUtcNow()))
+            : new("NOT_FOUND_PAYMENT"));
+
     private async Task<CashierResult> DecideAsync(string key, RequestSeal? seal, Func<PaymentRecord, Decision> decide)
     {
         if (book.File(key) is not { } file)
@@ -47,6 +53,7 @@ internal sealed class Cashier(PaymentBook book, Journal journal, IOptions<Simula
             _ when payment.Amount != amount => new("INVALID_REQUEST"),
             _ when amount < 100 => new("BELOW_MINIMUM_AMOUNT"),
             _ when refusal is not null => new(refusal, new PaymentRefused(payment.Key, refusal, now)),
+            _ when payment.Card.Deposit => new(null, new PaymentAwaitsDeposit(payment.Key, now)),
             _ => new(null, new PaymentCaptured(payment.Key, Keys.Transaction(), Keys.ApproveNumber(), now)),
         };
     }
@@ -58,8 +65,9 @@ internal sealed class Cashier(PaymentBook book, Journal journal, IOptions<Simula
         return payment.StateAt(now, options.Value.Session) switch
         {
             PaymentState.CANCELED => new("ALREADY_CANCELED_PAYMENT"),
+            PaymentState.WAITING_FOR_DEPOSIT => new(null, new PaymentCalledOff(payment.Key, reason, now)),
             not (PaymentState.DONE or PaymentState.PARTIAL_CANCELED) => new("NOT_CANCELABLE_PAYMENT"),
-            _ when amount > payment.Balance => new("NOT_CANCELABLE_AMOUNT"),
+            _ when payment.Balance == 0 || amount > payment.Balance => new("NOT_CANCELABLE_AMOUNT"),
             _ => new(null, new PaymentCancelled(payment.Key, Keys.Transaction(), amount, reason, now)),
         };
     }

@@ -52,6 +52,12 @@ internal sealed class PaymentBook
             case PaymentRefused refused:
                 Change(refused.PaymentKey, fact);
                 break;
+            case PaymentAwaitsDeposit waiting:
+                Change(waiting.PaymentKey, fact);
+                break;
+            case PaymentCalledOff off:
+                Change(off.PaymentKey, fact);
+                break;
             case RequestAnswered answered:
                 _answers[answered.Request] = answered;
                 break;

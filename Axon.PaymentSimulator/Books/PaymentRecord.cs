@@ -10,6 +10,10 @@ internal sealed record PaymentRecord(
 
     public PaymentRefused? Refusal { get; init; }
 
+    public PaymentAwaitsDeposit? Deposit { get; init; }
+
+    public PaymentCalledOff? CalledOff { get; init; }
+
     public ImmutableArray<PaymentCancelled> Cancels { get; init; } = [];
 
     public long Balance => Capture is null ? Amount : Amount - Cancels.Sum(cancel => cancel.Amount);
@@ -20,10 +24,13 @@ internal sealed record PaymentRecord(
     public PaymentState StateAt(DateTimeOffset now, TimeSpan session) => this switch
     {
         { Refusal: not null } => PaymentState.ABORTED,
+        { CalledOff: not null } => PaymentState.CANCELED,
+        { Capture: null, Deposit: not null } => PaymentState.WAITING_FOR_DEPOSIT,
         { Capture: null } when now - RequestedAt > session => PaymentState.EXPIRED,
         { Capture: null } => PaymentState.IN_PROGRESS,
         { Cancels.IsEmpty: true } => PaymentState.DONE,
-        { Balance: 0 } => PaymentState.CANCELED,
+        // Parts that add up to all leave a payment partly cancelled, as at the real provider.
+        { Balance: 0, Cancels.Length: 1 } => PaymentState.CANCELED,
         _ => PaymentState.PARTIAL_CANCELED,
     };
 
@@ -31,6 +38,8 @@ internal sealed record PaymentRecord(
     {
         PaymentCaptured captured => this with { Capture = captured },
         PaymentRefused refused => this with { Refusal = refused },
+        PaymentAwaitsDeposit deposit => this with { Deposit = deposit },
+        PaymentCalledOff off => this with { CalledOff = off },
         PaymentCancelled cancelled => this with { Cancels = Cancels.Add(cancelled) },
         _ => this,
     };

@@ -1,9 +1,10 @@
 namespace Axon.PaymentSimulator.Books;
 
-/// <summary>The states of a card payment, named as on the wire.</summary>
+/// <summary>The states of a payment, named as on the wire.</summary>
 internal enum PaymentState
 {
     IN_PROGRESS,
+    WAITING_FOR_DEPOSIT,
     DONE,
     CANCELED,
     PARTIAL_CANCELED,

@@ -1,9 +1,10 @@
 using Axon.PaymentSimulator.Books;
 using Axon.PaymentSimulator.Faults;
+using Axon.PaymentSimulator.Webhooks;
 
 namespace Axon.PaymentSimulator.Protocol;
 
-/// <summary>The provider's REST protocol, as far as a card payment needs it.</summary>
+/// <summary>The provider's REST protocol, as far as a card payment, and an account to pay into, need it.</summary>
 internal static class PaymentEndpoints
 {
     public static void MapPayments(this IEndpointRouteBuilder routes)
@@ -14,6 +15,7 @@ internal static class PaymentEndpoints
         payments.MapGet("/{paymentKey}", FindAsync);
         payments.MapGet("/orders/{orderId}", FindByOrderAsync);
         routes.MapPost("/v1/test/payments", AuthenticateAsync).AddEndpointFilter<LocalOrSecretFilter>();
+        routes.MapPost("/v1/test/payments/{paymentKey}/deposit", DepositAsync).AddEndpointFilter<LocalOrSecretFilter>();
     }
 
     public static async Task<IResult> ConfirmAsync(HttpContext http, Cashier cashier, PaymentBook book, PaymentDesk desk, TossAnswers answers)
@@ -50,5 +52,14 @@ internal static class PaymentEndpoints
             return answers.Error("INVALID_REQUEST");
         var key = await cashier.AuthenticateAsync(body.OrderId!, body.OrderName ?? body.OrderId!, body.Amount!.Value, card);
         return TypedResults.Json(new { paymentKey = key, orderId = body.OrderId, amount = body.Amount }, TossJson.Options);
+    }
+
+    /// <summary>Not part of the provider's protocol either: the money arrives in the account that was named.</summary>
+    public static async Task<IResult> DepositAsync(string paymentKey, HttpContext http, Cashier cashier, TossAnswers answers, WebhookOffice webhooks)
+    {
+        var result = await cashier.DepositAsync(paymentKey);
+        if (result.Changed is { } changed)
+            await webhooks.AnnounceAsync(changed, http.Response, answersAtOnce: true);
+        return answers.Write(result.Answer);
     }
 }

@@ -2,7 +2,7 @@ using Axon.PaymentSimulator.Books;
 
 namespace Axon.PaymentSimulator.Protocol;
 
-/// <summary>The provider's payment object, version 2022-11-16, for a card payment in won.</summary>
+/// <summary>The provider's payment object, version 2022-11-16, for a payment in won.</summary>
 internal sealed record TossPayment(
     string Version,
     string PaymentKey,
@@ -26,7 +26,7 @@ internal sealed record TossPayment(
     long TaxExemptionAmount,
     IReadOnlyList<TossCancel>? Cancels,
     bool IsPartialCancelable,
-    TossCard Card,
+    TossCard? Card,
     object? Receipt,
     TossError? Failure,
     string Country)
@@ -38,10 +38,10 @@ internal sealed record TossPayment(
         // Korean prices include a tenth of value added tax.
         var vat = (long)Math.Round(payment.Balance / 11m, MidpointRounding.AwayFromZero);
         return new TossPayment(
-            "2022-11-16", payment.Key, "NORMAL", payment.OrderId, payment.OrderName, "axon-simulator", "KRW", "카드",
-            payment.Amount, payment.Balance, state.ToString(), Time(payment.RequestedAt), payment.Capture is { } taken ? Time(taken.At) : null,
+            "2022-11-16", payment.Key, "NORMAL", payment.OrderId, payment.OrderName, "axon-simulator", "KRW", payment.Card.Deposit ? "가상계좌" : "카드",
+            payment.Amount, payment.CalledOff is null ? payment.Balance : 0, state.ToString(), Time(payment.RequestedAt), payment.Capture is { } taken ? Time(taken.At) : null,
             UseEscrow: false, payment.LastTransactionKey, payment.Balance - vat, vat, CultureExpense: false, TaxFreeAmount: 0, TaxExemptionAmount: 0,
-            payment.Cancels.IsEmpty ? null : Cancelled(payment), IsPartialCancelable: true, TossCard.Of(payment), Receipt: null, failure, "KR");
+            payment.Cancels.IsEmpty ? null : Cancelled(payment), IsPartialCancelable: true, payment.Card.Deposit ? null : TossCard.Of(payment), Receipt: null, failure, "KR");
     }
 
     private static List<TossCancel> Cancelled(PaymentRecord payment)

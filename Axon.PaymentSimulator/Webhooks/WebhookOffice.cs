@@ -19,7 +19,7 @@ internal sealed class WebhookOffice(KnobBoard knobs, TossAnswers answers, Webhoo
         var how = knobs.Current.Webhook ?? new WebhookKnobs();
         if (how.Mode == WebhookMode.Never || knobs.WebhookUrl is not { } url)
             return;
-        var delivery = new WebhookDelivery(Keys.Transaction(), url, Body(payment), TimeSpan.FromMilliseconds(how.DelayMs));
+        var delivery = new WebhookDelivery(Keys.Transaction(), url, Body(payment), TimeSpan.FromMilliseconds(how.DelayMs), how.Signed);
         if (how.Mode == WebhookMode.Before)
         {
             await postman.TryDeliverAsync(delivery, retried: 0, CancellationToken.None);

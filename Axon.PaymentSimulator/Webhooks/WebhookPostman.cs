@@ -18,7 +18,8 @@ internal sealed partial class WebhookPostman(IOptions<SimulatorOptions> options,
         request.Headers.Add(WebhookSigner.IdHeader, delivery.Id);
         request.Headers.Add(WebhookSigner.TimeHeader, time);
         request.Headers.Add(WebhookSigner.RetryHeader, retried.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(WebhookSigner.SignatureHeader, WebhookSigner.Sign(options.Value.WebhookSecret, delivery.Body, time));
+        if (delivery.Signed)
+            request.Headers.Add(WebhookSigner.SignatureHeader, WebhookSigner.Sign(options.Value.WebhookSecret, delivery.Body, time));
         try
         {
             using var response = await _http.SendAsync(request, cancellationToken);

@@ -27,7 +27,7 @@ internal static class WindowEndpoints
             return await Problem(http, pages);
         if (form["do"] != "pay")
             return SeeOther(http, request.Failed("PAY_PROCESS_CANCELED", words[nameof(SimulatorStrings.PAY_PROCESS_CANCELED)]));
-        if (TestCard.Find(form["card"]) is not { } card)
+        if (TestCard.Find(form["card"]) is not { } card || !request.Offered.Contains(card))
             return await Problem(http, pages);
         return SeeOther(http, request.Paid(await cashier.AuthenticateAsync(request.OrderId, request.OrderName, request.Amount, card)));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Axon.PaymentSimulator.Books;
 using Axon.PaymentSimulator.Protocol;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -6,7 +7,7 @@ namespace Axon.PaymentSimulator.Window;
 
 /// <summary>What a merchant sends a shopper to the window with. The shopper could have changed any of it: the merchant compares before it confirms.</summary>
 public sealed record WindowRequest(
-    string ClientKey, string OrderId, long Amount, string OrderName, Uri SuccessUrl, Uri FailUrl, string? CustomerKey)
+    string ClientKey, string OrderId, long Amount, string OrderName, Uri SuccessUrl, Uri FailUrl, string? CustomerKey, string? Method = null)
 {
     public const long LargestAmount = 1_000_000_000_000;
 
@@ -17,10 +18,14 @@ public sealed record WindowRequest(
         && value("orderName") is { Length: > 0 and <= 100 } name
         && value("clientKey") is { Length: > 0 and <= 200 } client
         && value("customerKey") is null or { Length: <= 300 }
+        && value("method") is null or "CARD" or "VIRTUAL_ACCOUNT"
         && Target(value("successUrl")) is { } success
         && Target(value("failUrl")) is { } fail
-            ? new WindowRequest(client, value("orderId")!, amount, name, success, fail, value("customerKey"))
+            ? new WindowRequest(client, value("orderId")!, amount, name, success, fail, value("customerKey"), value("method"))
             : null;
+
+    /// <summary>What the merchant takes: everything when it says nothing.</summary>
+    internal IEnumerable<TestCard> Offered => TestCard.All.Where(card => Method is null || card.Deposit == (Method == "VIRTUAL_ACCOUNT"));
 
     public string Paid(string paymentKey) => With(SuccessUrl, new Dictionary<string, string?>
     {

@@ -28,6 +28,7 @@ internal static class ApiStartup
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => ApiProblem.Complete(context.ProblemDetails, context.HttpContext));
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddEntryApi();
+        services.AddOrdersApi();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Axon.Core.Infrastructure;
 using Axon.Core.Infrastructure.LocalServers;
 using Axon.PaymentSimulator;
@@ -27,6 +28,8 @@ internal sealed class PracticePayments : IAsyncDisposable
         var options = new SimulatorOptions
         {
             DataFolder = Path.Combine(data, "simulator"),
+            // Of this start alone: nobody else can sign.
+            WebhookSecret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
             Urls = $"http://localhost:{FreePort.Remembered(Path.Combine(data, "run", "simulator.port"))}",
             WebhookUrl = OwnAddress(configuration["urls"]) is { } own ? new Uri(own, "/api/payments/webhooks/toss") : null,
         };

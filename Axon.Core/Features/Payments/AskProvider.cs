@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Axon.Core.Features.Payments;
 
 /// <summary>
-/// Settles what is open of a payment by asking the provider: after a crash, after a time-out, because of a webhook or because staff asked. It may come at any
-/// moment, also while the charge is still being made.
+/// Settles what is open of a payment by asking the provider, and books what was given back there: after a crash, after a time-out, because of a webhook or because
+/// staff asked. It may come at any moment, also while the charge is still being made.
 /// </summary>
 public sealed class AskProvider(
     ITransactions transactions,
@@ -20,6 +20,7 @@ public sealed class AskProvider(
     SettleCharge settle,
     RunRefund refund,
     SettleRefund settleRefund,
+    CompareWithProvider compare,
     SaleSources sources,
     IOptions<PaymentsOptions> options,
     PaymentsMetrics metrics,
@@ -39,6 +40,11 @@ public sealed class AskProvider(
         {
             cancellationToken.ThrowIfCancellationRequested();
             await AskRefundAsync(order, open);
+        }
+
+        if (await orders.FindAsync(payment, cancellationToken) is { Payment.ProviderKey: not null } captured)
+        {
+            await compare.HandleAsync(captured, cancellationToken);
         }
 
         var outcome = (await attempts.ListAsync(payment, cancellationToken)).Any(attempt => attempt.IsOpen) ? AskOutcome.Open : AskOutcome.Settled;
@@ -98,6 +104,10 @@ public sealed class AskProvider(
             case { Outcome: FindOutcome.NotFound } when isAbandoned:
                 await charge.DeclinedAsync(order.Id, open.Id, SettleCharge.NoSuchPayment, CancellationToken.None);
                 break;
+            case { Outcome: FindOutcome.Found, Payment.State: ProviderPaymentState.WAITING_FOR_DEPOSIT }:
+                // Nothing was paid. Its own confirm again calls it off and proves that nothing can be.
+                await charge.HandleAsync(order, open, CancellationToken.None);
+                break;
             case { Outcome: FindOutcome.Found, Payment.State: ProviderPaymentState.IN_PROGRESS or ProviderPaymentState.READY } when isAbandoned && await MayStillBeChargedAsync(order):
                 // It is waiting for the confirm that we began, and one may still be on its way there. Repeating it with its own key is the only call that
                 // cannot charge twice and that ends in a proof either way.
@@ -123,9 +133,9 @@ public sealed class AskProvider(
         }
 
         var found = await provider.FindAsync(open.PaymentKey, CancellationToken.None);
-        if (found.Payment?.Cancels.Any(cancel => cancel.Reason?.Contains(open.IdempotencyKey, StringComparison.Ordinal) == true) == true)
+        if (found.Payment is { } seen && seen.Cancels.Any(cancel => cancel.IsOf(open)))
         {
-            await transactions.RunAsync(work => settleRefund.DoneAsync(order.Id, open.Id, work, CancellationToken.None), CancellationToken.None);
+            await transactions.RunAsync(work => settleRefund.DoneAsync(order.Id, open.Id, seen, work, CancellationToken.None), CancellationToken.None);
             return;
         }
 

@@ -9,7 +9,8 @@ namespace Axon.Core.Features.Payments;
 
 /// <summary>
 /// Charges an order that the buyer authenticated in the payment window. Any number of calls, in parallel and from several processes, charge
-/// once: an attempt is committed before the provider is called, and a payment has at most one open attempt.
+/// once: an attempt is committed before the provider is called, and a payment has at most one open attempt. Nobody waits longer than the configured patience: then the
+/// charge goes on behind the answer, and were this process to die, the worker asks about the attempt.
 /// </summary>
 public sealed partial class ConfirmPayment(
     ITransactions transactions,
@@ -37,21 +38,44 @@ public sealed partial class ConfirmPayment(
             if (attempt is not null)
             {
                 crash.Reached(PaymentCrashPoints.ChargeBegun);
-                answer = await ChargeAsync(answer.Order!, attempt);
+                var charge = ChargeAsync(answer.Order!, attempt);
+                if (await Task.WhenAny(charge, Task.Delay(Left(patience), clock, CancellationToken.None)) != charge)
+                {
+                    _ = GoOnAsync(answer.Order!, attempt, charge);
+                    metrics.Confirmed(answer.Outcome);
+                    return answer;
+                }
+
+                answer = await charge;
             }
 
-            if (answer.Outcome != ConfirmPaymentOutcome.UnderWay || clock.GetElapsedTime(patience) >= options.Value.ConfirmPatience)
+            if (answer.Outcome != ConfirmPaymentOutcome.UnderWay || Left(patience) == TimeSpan.Zero)
             {
                 metrics.Confirmed(answer.Outcome);
                 return answer;
             }
 
             // Somebody else is charging: wait without holding a lock, then look again from the beginning.
-            while (clock.GetElapsedTime(patience) < options.Value.ConfirmPatience
+            while (Left(patience) > TimeSpan.Zero
                 && await orders.FindAsync(order, cancellationToken) is { Payment.Status: PaymentStatus.CHARGING })
             {
                 await Task.Delay(Glance, clock, cancellationToken);
             }
+        }
+    }
+
+    private TimeSpan Left(long since) => clock.GetElapsedTime(since) is var waited && waited < options.Value.ConfirmPatience ? options.Value.ConfirmPatience - waited : TimeSpan.Zero;
+
+    private async Task GoOnAsync(Order order, PaymentAttempt attempt, Task charge)
+    {
+        try
+        {
+            await charge;
+        }
+        catch (Exception exception)
+        {
+            // Nobody waits for it any more; the attempt is open in the rows, with its time to be asked about.
+            Log.OutcomeNotRecorded(logger, order.Id.Value, attempt.Id, exception);
         }
     }
 

@@ -15,6 +15,9 @@ public enum ConfirmPaymentOutcome
     UnderWay,
     NotFound,
 
+    /// <summary>So many charges of this order took no money that no other is tried. Nothing was charged.</summary>
+    TooManyTries,
+
     /// <summary>The amount that came back from the payment window is not the order's. Nothing was charged.</summary>
     AmountMismatch,
 

@@ -1,5 +1,6 @@
 using Axon.Core.Features.Payments.Orders;
 using Axon.Core.Features.Payments.Ports;
+using Axon.Core.Features.Payments.Refunds;
 using Axon.Core.Features.Wallet.Contracts;
 using Axon.Core.Shared;
 
@@ -16,7 +17,7 @@ public sealed class PayOrder(IOrderBook orders, SaleSources sources, ICouponWall
         {
             Status = OrderStatus.PAID,
             PaidAt = now,
-            RefundableUntil = now.AddDays(order.RefundDays),
+            RefundableUntil = RefundWindow.End(now, order.RefundDays),
             Payment = charged is null
                 ? order.Payment with { Status = PaymentStatus.CAPTURED, CapturedAt = now, NextCheckAt = null, FailureCode = null }
                 : order.Payment.CapturedBy(charged, now),

@@ -29,10 +29,14 @@ public static class PaymentsModule
         services.TryAddSingleton<CheckDuePayments>();
         services.TryAddSingleton<CancelOrder>();
         services.TryAddSingleton<ReleaseOverdueOrders>();
+        services.TryAddSingleton<BookRefund>();
+        services.TryAddSingleton<BookCancels>();
+        services.TryAddSingleton<CompareWithProvider>();
         services.TryAddSingleton<RunRefund>();
         services.TryAddSingleton<SettleRefund>();
         services.TryAddSingleton<RequestRefund>();
         services.TryAddSingleton<CheckoutLink>();
+        services.TryAddSingleton<HintLimits>();
         services.TryAddSingleton<ReceiveWebhook>();
         services.TryAddSingleton<ProcessWebhooks>();
         services.TryAddSingleton<SweepPayments>();

@@ -9,9 +9,13 @@ public sealed class PaymentsOptions
     [Required, StringLength(16)]
     public string Provider { get; set; } = "toss";
 
-    /// <summary>How long a second confirm of the same order waits for the first one's answer.</summary>
+    /// <summary>How long a buyer waits for the outcome of a charge before the answer is "we are checking"; the charge goes on behind it.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
-    public TimeSpan ConfirmPatience { get; set; } = TimeSpan.FromSeconds(8);
+    public TimeSpan ConfirmPatience { get; set; } = TimeSpan.FromSeconds(2.5);
+
+    /// <summary>How many charges of one order may be tried.</summary>
+    [Range(1, 1000)]
+    public int MostCharges { get; set; } = 10;
 
     /// <summary>When a begun call counts as left behind by a process that died. Longer than twice the time-out of the provider adapter, which may ask once more.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]

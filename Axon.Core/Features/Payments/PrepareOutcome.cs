@@ -15,6 +15,7 @@ public enum PrepareOutcome
     Cancelled,
     SoldOut,
     LimitReached,
+    TooManyUnpaid,
     Closed,
 
     /// <summary>The coupon cannot be used here; nothing was claimed and nothing changed.</summary>

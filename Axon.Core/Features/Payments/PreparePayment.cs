@@ -155,6 +155,7 @@ public sealed class PreparePayment(
         ClaimOutcome.AlreadyPaid => PrepareOutcome.Paid,
         ClaimOutcome.SoldOut => PrepareOutcome.SoldOut,
         ClaimOutcome.LimitReached => PrepareOutcome.LimitReached,
+        ClaimOutcome.TooManyUnpaid => PrepareOutcome.TooManyUnpaid,
         ClaimOutcome.Closed => PrepareOutcome.Closed,
         _ => throw new System.Diagnostics.UnreachableException(outcome.ToString()),
     };

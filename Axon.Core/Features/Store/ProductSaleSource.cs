@@ -1,11 +1,12 @@
 using Axon.Core.Features.Payments.Contracts;
 using Axon.Core.Features.Store.Ports;
 using Axon.Core.Shared;
+using Microsoft.Extensions.Options;
 
 namespace Axon.Core.Features.Store;
 
 /// <summary>Sells products by themselves, from their own stock, without a hold before the claim.</summary>
-public sealed class ProductSaleSource(IStoreSales sales, TimeProvider clock) : ISaleSource
+public sealed class ProductSaleSource(IStoreSales sales, IOptions<StoreOptions> options, TimeProvider clock) : ISaleSource
 {
     public SaleKind Kind => SaleKind.PRODUCT;
 
@@ -33,6 +34,12 @@ public sealed class ProductSaleSource(IStoreSales sales, TimeProvider clock) : I
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException(known.Status.ToString());
+        }
+
+        var (purchases, units) = await sales.UnpaidAsync(user, work, cancellationToken);
+        if (purchases >= options.Value.MostUnpaid || units + known.Quantity > options.Value.MostUnpaidUnits)
+        {
+            return new ClaimResult(ClaimOutcome.TooManyUnpaid);
         }
 
         if (!await sales.TakeAsync(known.Product, known.Quantity, work, cancellationToken))

@@ -12,6 +12,15 @@ public sealed class StoreOptions
     [Range(1, 1000)]
     public int MaxQuantity { get; set; } = 10;
 
+    /// <summary>How many purchases of one person may wait for their payment at a time. They keep units from everybody else.</summary>
+    [Range(1, 1000)]
+    public int MostUnpaid { get; set; } = 5;
+
+    /// <summary>How many units they may keep together.</summary>
+    [Range(1, 100_000)]
+    public int MostUnpaidUnits { get; set; } = 20;
+
+    /// <summary>Days after the payment; fewer than seven need a ground in law.</summary>
     [Range(0, 365)]
     public int RefundDays { get; set; } = 7;
 }

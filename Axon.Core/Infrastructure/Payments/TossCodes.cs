@@ -9,6 +9,9 @@ internal static class TossCodes
     public const string AlreadyCancelled = "ALREADY_CANCELED_PAYMENT";
     public const string NotFound = "NOT_FOUND_PAYMENT";
 
+    /// <summary>More than is left, also when nothing is: a payment given back in parts never becomes "already cancelled".</summary>
+    public const string TooMuch = "NOT_CANCELABLE_AMOUNT";
+
     /// <summary>Refusals of a card or account, after which the payment is over.</summary>
     private static readonly FrozenDictionary<string, DeclineReason> Declines = new Dictionary<string, DeclineReason>
     {
@@ -38,7 +41,7 @@ internal static class TossCodes
     /// <summary>Refusals of a cancel: this request gave nothing back.</summary>
     private static readonly FrozenSet<string> CancelRefusals = new[]
     {
-        NotFound, "INVALID_REQUEST", "IDEMPOTENCY_KEY_REUSED", "NOT_CANCELABLE_AMOUNT", "NOT_CANCELABLE_PAYMENT", "NOT_CANCELABLE_PAYMENT_FOR_DORMANT_USER",
+        NotFound, "INVALID_REQUEST", "IDEMPOTENCY_KEY_REUSED", TooMuch, "NOT_CANCELABLE_PAYMENT", "NOT_CANCELABLE_PAYMENT_FOR_DORMANT_USER",
         "NOT_MATCHES_REFUNDABLE_AMOUNT", "EXCEED_CANCEL_AMOUNT_DISCOUNT_AMOUNT", "EXCEED_MAX_REFUND_DUE", "NOT_ALLOWED_PARTIAL_REFUND", "REFUND_REJECTED",
     }.ToFrozenSet();
 

@@ -24,7 +24,8 @@ internal static class TossJson
         if (!ProviderPaymentKey.TryParse(body.PaymentKey, out var key) || !PaymentOrderRef.TryParse(body.OrderId, out var order)
             || body is not { Currency: Money.Krw, TotalAmount: { } total, BalanceAmount: { } balance })
             return null;
-        var cancels = (body.Cancels ?? []).Select(Cancel).ToList();
+        // A cancel that did not go through moved nothing.
+        var cancels = (body.Cancels ?? []).Where(cancel => cancel?.CancelStatus is null or "DONE").Select(Cancel).ToList();
         return cancels.Contains(null) ? null : new ProviderPayment(
             key, order, State(body.Status), Money.Won(total), Money.Won(balance), body.Method, Card(body.Card), body.ApprovedAt, [.. cancels.OfType<ProviderCancel>()],
             body.Failure?.Code is { } code ? TossCodes.Decline(code) : null,
@@ -75,7 +76,7 @@ internal static class TossJson
 
     private sealed record TossCardBody(string? Number, string? IssuerCode, string? ApproveNo);
 
-    private sealed record TossCancelBody(string? TransactionKey, long? CancelAmount, string? CancelReason, DateTimeOffset? CanceledAt);
+    private sealed record TossCancelBody(string? TransactionKey, long? CancelAmount, string? CancelReason, DateTimeOffset? CanceledAt, string? CancelStatus);
 
     private sealed record TossUrlBody(string? Url);
 }

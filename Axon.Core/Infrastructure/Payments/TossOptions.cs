@@ -21,7 +21,7 @@ public sealed class TossOptions : IValidatableObject
     [Required]
     public string ClientKey { get; set; } = "";
 
-    [Required]
+    /// <summary>Checks the signatures of webhooks that carry one. The provider gives none to what it announces of payments, so it may stay empty.</summary>
     public string WebhookSecret { get; set; } = "";
 
     /// <summary>How long one request may take before its outcome counts as unknown. The provider itself gives up on a card company after 30 s.</summary>
@@ -32,8 +32,11 @@ public sealed class TossOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan WebhookTolerance { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Take webhooks without a signature as hints. Needed with accounts whose payment events come unsigned.</summary>
-    public bool AcceptUnsignedWebhooks { get; set; }
+    /// <summary>
+    /// Take payment webhooks without a signature, which is how the provider sends them, as hints: they make us ask, so often and no oftener, and are never believed. Switch
+    /// it off only behind something that signs them.
+    /// </summary>
+    public bool AcceptUnsignedWebhooks { get; set; } = true;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -41,6 +44,8 @@ public sealed class TossOptions : IValidatableObject
             yield return new ValidationResult("must be an absolute https address (http on this machine only)", [nameof(BaseUrl)]);
         if (WindowUrl is not null && !IsSafe(WindowUrl))
             yield return new ValidationResult("must be an absolute https address (http on this machine only)", [nameof(WindowUrl)]);
+        if (!AcceptUnsignedWebhooks && WebhookSecret.Length == 0)
+            yield return new ValidationResult("is required when unsigned webhooks are not taken", [nameof(WebhookSecret)]);
     }
 
     // The secret key goes along with every request: over plain http it may not leave the machine.

@@ -19,9 +19,11 @@ internal sealed partial class TossPaymentProvider(
         {
             { Unknown: { } reason } => ConfirmResult.Unknown(reason),
             { Payment: { State: ProviderPaymentState.DONE } payment } when Belongs(payment, paymentKey, order, amount) => ConfirmResult.Captured(payment),
+            { Payment: { State: ProviderPaymentState.WAITING_FOR_DEPOSIT } payment } when Belongs(payment, paymentKey, order, amount) =>
+                await CallOffAsync(paymentKey, idempotencyKey, cancellationToken),
             { Code: TossCodes.NotFound } => ConfirmResult.NotFound(),
             { Code: { } code } when TossCodes.IsDecline(code) => ConfirmResult.Declined(TossCodes.Decline(code)),
-            var ambiguous => await ReadBackAsync(paymentKey, order, amount, ambiguous.Code ?? "UNEXPECTED_ANSWER", cancellationToken),
+            var ambiguous => await ReadBackAsync(paymentKey, order, amount, idempotencyKey, ambiguous.Code ?? "UNEXPECTED_ANSWER", cancellationToken),
         };
     }
 
@@ -40,7 +42,7 @@ internal sealed partial class TossPaymentProvider(
             { Unknown: { } unknown } => CancelResult.Unknown(unknown),
             { Payment: { Cancels: [.., var cancel] } payment } when payment.Key == paymentKey && Gave(payment, cancel, amount) =>
                 CancelResult.Cancelled(payment, cancel),
-            { Code: TossCodes.AlreadyCancelled } => await SeeCancelledAsync(paymentKey, cancellationToken),
+            { Code: TossCodes.AlreadyCancelled or TossCodes.TooMuch } refused => await SeeCancelledAsync(paymentKey, refused.Code, cancellationToken),
             { Code: { } code } when TossCodes.IsCancelRefusal(code) => CancelResult.Declined(code),
             var ambiguous => Unclear(ambiguous.Code),
         };
@@ -55,12 +57,13 @@ internal sealed partial class TossPaymentProvider(
         ["successUrl"] = request.SuccessUrl.AbsoluteUri,
         ["failUrl"] = request.FailUrl.AbsoluteUri,
         ["customerKey"] = request.CustomerKey,
+        ["method"] = "CARD",
         ["lang"] = request.Language,
     }));
 
     /// <summary>The answer alone proves nothing (already processed, refused for its form, or about something else): the books decide.</summary>
     private async Task<ConfirmResult> ReadBackAsync(
-        ProviderPaymentKey paymentKey, PaymentOrderRef order, Money amount, string code, CancellationToken cancellationToken)
+        ProviderPaymentKey paymentKey, PaymentOrderRef order, Money amount, string idempotencyKey, string code, CancellationToken cancellationToken)
     {
         Log.Ambiguous(logger, code);
         return await FindAsync(paymentKey, cancellationToken) switch
@@ -72,18 +75,38 @@ internal sealed partial class TossPaymentProvider(
                 ConfirmResult.Declined(new PaymentDecline(DeclineReason.Mismatch, code)),
             { Payment: { WasCaptured: true } payment } => ConfirmResult.AlreadyProcessed(payment),
             { Payment: { State: ProviderPaymentState.EXPIRED } } => ConfirmResult.Declined(new PaymentDecline(DeclineReason.SessionExpired, code)),
+            { Payment: { State: ProviderPaymentState.WAITING_FOR_DEPOSIT } } => await CallOffAsync(paymentKey, idempotencyKey, cancellationToken),
             { Payment: { CannotBeCaptured: true } payment } => ConfirmResult.Declined(payment.Failure ?? new PaymentDecline(DeclineReason.Other, code)),
             // Still open: a charge under way elsewhere may yet take it.
             _ => ConfirmResult.Unknown(UnknownReason.Unreadable),
         };
     }
 
-    private async Task<CancelResult> SeeCancelledAsync(ProviderPaymentKey paymentKey, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Nothing was paid and something might be for days: it is called off, so that no deposit can come any more. Until that is certain the outcome is unknown, and asking
+    /// again calls off again.
+    /// </summary>
+    private async Task<ConfirmResult> CallOffAsync(ProviderPaymentKey paymentKey, string idempotencyKey, CancellationToken cancellationToken)
+    {
+        var body = new { cancelReason = "Axon takes no deposits" };
+        var answer = await connection.PostAsync($"v1/payments/{paymentKey.Value}/cancel", body, $"{idempotencyKey}-off", cancellationToken);
+        var payment = answer.Payment ?? (answer.Code is null ? null : (await FindAsync(paymentKey, cancellationToken)).Payment);
+        return payment switch
+        {
+            { WasCaptured: true } => ConfirmResult.AlreadyProcessed(payment),
+            { CannotBeCaptured: true } => ConfirmResult.Declined(new PaymentDecline(DeclineReason.MethodNotOffered, nameof(ProviderPaymentState.WAITING_FOR_DEPOSIT))),
+            _ => ConfirmResult.Unknown(answer.Unknown ?? UnknownReason.Unreadable),
+        };
+    }
+
+    /// <summary>Nothing is left: given back before, in one go or in parts. The balance says so, the state does not.</summary>
+    private async Task<CancelResult> SeeCancelledAsync(ProviderPaymentKey paymentKey, string code, CancellationToken cancellationToken) =>
         await FindAsync(paymentKey, cancellationToken) switch
         {
-            { Payment: { State: ProviderPaymentState.CANCELED } payment } => CancelResult.AlreadyCancelled(payment),
+            { Payment: { WasCaptured: true, Balance.Minor: 0 } payment } => CancelResult.AlreadyCancelled(payment),
             { Reason: { } reason } => CancelResult.Unknown(reason),
-            _ => Unclear(TossCodes.AlreadyCancelled),
+            _ when TossCodes.IsCancelRefusal(code) => CancelResult.Declined(code),
+            _ => Unclear(code),
         };
 
     private CancelResult Unclear(string? code)

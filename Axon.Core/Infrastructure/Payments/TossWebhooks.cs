@@ -14,7 +14,8 @@ internal sealed class TossWebhooks(IOptions<TossOptions> options, TimeProvider c
     public WebhookResult Verify(Func<string, string?> header, ReadOnlySpan<byte> body)
     {
         var signature = header("tosspayments-webhook-signature");
-        if (string.IsNullOrEmpty(signature))
+        // Without a key of our own a signature proves no more than none.
+        if (string.IsNullOrEmpty(signature) || options.Value.WebhookSecret.Length == 0)
             return options.Value.AcceptUnsignedWebhooks ? Read(WebhookOutcome.NotSigned, body) : new WebhookResult(WebhookOutcome.Forged);
         var time = header("tosspayments-webhook-transmission-time") ?? "";
         if (!IsSigned(signature, time, body))

@@ -45,7 +45,6 @@ public sealed class SimulatorSetUpTests
     [InlineData("BaseUrl", "http://pay.example/")]
     [InlineData("WindowUrl", "ftp://127.0.0.1/")]
     [InlineData("Timeout", "00:00:00")]
-    [InlineData("WebhookSecret", "")]
     public void Options_BadValue_StopTheStartAndNameTheKey(string key, string value)
     {
         using var adapter = SimulatorTest.Adapter(new Uri("http://127.0.0.1:1"), TimeSpan.FromSeconds(1), (key, value));
@@ -53,6 +52,14 @@ public sealed class SimulatorSetUpTests
         var failure = Assert.Throws<OptionsValidationException>(() => adapter.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.Contains(key, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_SignedWebhooksOnlyAndNoSecret_StopTheStart()
+    {
+        using var adapter = SimulatorTest.Adapter(new Uri("http://127.0.0.1:1"), TimeSpan.FromSeconds(1), ("AcceptUnsignedWebhooks", "false"), ("WebhookSecret", ""));
+
+        Assert.Contains("WebhookSecret", Assert.Throws<OptionsValidationException>(() => adapter.GetRequiredService<IStartupValidator>().Validate()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

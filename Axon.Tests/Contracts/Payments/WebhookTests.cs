@@ -15,10 +15,23 @@ public sealed class WebhookTests : SimulatorTest
     protected override void Adjust(SimulatorOptions options) => options.WebhookRetries = [TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(40)];
 
     [Fact]
-    public async Task Webhook_CaptureAndCancel_AreAnnouncedAndGenuine()
+    public async Task Webhook_OfAPayment_ComesUnsignedAsTheProviderSendsIt()
     {
         await using var shop = await WebhookReceiver.StartAsync();
         await TurnAsync(new { webhook = new { url = shop.Url } });
+
+        await CapturedAsync(NewOrder());
+        var captured = await shop.NextAsync();
+
+        Assert.Null(captured.Header("tosspayments-webhook-signature"));
+        Assert.Equal(WebhookOutcome.NotSigned, Verify(captured).Outcome);
+    }
+
+    [Fact]
+    public async Task Webhook_CaptureAndCancel_AreAnnouncedAndGenuineWhenSigned()
+    {
+        await using var shop = await WebhookReceiver.StartAsync();
+        await TurnAsync(new { webhook = new { url = shop.Url, signed = true } });
         var order = NewOrder();
 
         var key = await CapturedAsync(order);
@@ -110,7 +123,7 @@ public sealed class WebhookTests : SimulatorTest
         Assert.Equal(WebhookOutcome.Forged, Verify(altered, good, Now()).Outcome);
         Assert.Equal(WebhookOutcome.Forged, Verify(body, WebhookSigner.Sign("another", body, Now()), Now()).Outcome);
         Assert.Equal(WebhookOutcome.Forged, Verify(body, good, now.AddMinutes(1).ToString("O")).Outcome);
-        Assert.Equal(WebhookOutcome.Forged, Verify(body, null, Now()).Outcome);
+        Assert.Equal(WebhookOutcome.NotSigned, Verify(body, null, Now()).Outcome);
         Assert.Equal(WebhookOutcome.Forged, Verify(body, good[3..], Now()).Outcome);
         Assert.Equal(WebhookOutcome.Stale, Verify(body, WebhookSigner.Sign(Secret, body, old), old).Outcome);
         Assert.Equal(WebhookOutcome.Stale, Verify(body, WebhookSigner.Sign(Secret, body, "yesterday"), "yesterday").Outcome);
@@ -131,16 +144,17 @@ public sealed class WebhookTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Verify_UnsignedWhereAllowed_IsAHintOnly()
+    public async Task Verify_Unsigned_IsAHintUnlessSwitchedOff()
     {
-        await using var adapter = Adapter(BaseUrl, Timeout, ("AcceptUnsignedWebhooks", "true"));
-        var webhooks = (IPaymentWebhooks)adapter.GetService(typeof(IPaymentWebhooks))!;
+        await using var strict = Adapter(BaseUrl, Timeout, ("AcceptUnsignedWebhooks", "false"));
+        await using var keyless = Adapter(BaseUrl, Timeout, ("WebhookSecret", ""));
 
-        var hint = webhooks.Verify(_ => null, Body());
-        var forged = webhooks.Verify(name => name.EndsWith("signature", StringComparison.Ordinal) ? "v1:AAAA" : Now(), Body());
+        WebhookOutcome Of(IServiceProvider adapter, string? signature) => ((IPaymentWebhooks)adapter.GetService(typeof(IPaymentWebhooks))!)
+            .Verify(name => name.EndsWith("signature", StringComparison.Ordinal) ? signature : Now(), Body()).Outcome;
 
-        Assert.Equal(WebhookOutcome.NotSigned, hint.Outcome);
-        Assert.Equal(WebhookOutcome.Forged, forged.Outcome);
+        Assert.Equal((WebhookOutcome.NotSigned, WebhookOutcome.Forged), (Verify(Body(), null, Now()).Outcome, Verify(Body(), "v1:AAAA", Now()).Outcome));
+        Assert.Equal(WebhookOutcome.Forged, Of(strict, null));
+        Assert.Equal(WebhookOutcome.NotSigned, Of(keyless, "v1:AAAA"));
     }
 
     private static string Now() => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mmzzz", System.Globalization.CultureInfo.InvariantCulture);

@@ -101,7 +101,7 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
     }
 
     /// <summary>What a process of this shop is told.</summary>
-    protected Dictionary<string, string?> Settings() => new()
+    protected virtual Dictionary<string, string?> Settings() => new()
     {
         ["Payments:Toss:BaseUrl"] = SimulatorUrl.AbsoluteUri,
         ["Payments:Toss:WindowUrl"] = new Uri(SimulatorUrl, "/window").AbsoluteUri,
@@ -110,6 +110,9 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
         ["Payments:Toss:WebhookSecret"] = SimulatorSettings.WebhookSecret,
         ["Payments:Toss:Timeout"] = "00:00:01.500",
         ["Payments:ConfirmPatience"] = "00:00:05",
+        // One buyer stands for many here.
+        ["Store:MostUnpaid"] = "1000",
+        ["Store:MostUnpaidUnits"] = "1000",
     };
 
     protected async Task<UserId> NewPersonAsync()
@@ -197,6 +200,25 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
     {
         await Database.ExecuteAsync("UPDATE payment SET next_check_at = @now WHERE next_check_at IS NOT NULL", new { now = Clock.GetUtcNow().AddSeconds(-1) });
         await (process ?? Shop).GetRequiredService<CheckDuePayments>().HandleAsync(Token);
+    }
+
+    /// <summary>What staff do in the provider's own console: gives back all that is left, or a part.</summary>
+    protected async Task CancelAtProviderAsync(ProviderPaymentKey key, long? amount = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/payments/{key.Value}/cancel")
+        {
+            Content = JsonContent.Create(new { cancelReason = "console", cancelAmount = amount }),
+        };
+        request.Headers.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(SimulatorSettings.SecretKey + ":")));
+        using var response = await Simulator.SendAsync(request, Token);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Token));
+    }
+
+    protected static ProviderPaymentKey KeyOf(Order order)
+    {
+        Assert.True(ProviderPaymentKey.TryParse(order.Payment.ProviderKey, out var key));
+        return key;
     }
 
     protected Task ReleaseAsync() => Shop.GetRequiredService<ReleaseOverdueOrders>().HandleAsync(Token);

@@ -20,7 +20,7 @@ public sealed class ConfirmPaymentTests(PrivateServers servers) : CheckoutTest(s
         Assert.Equal((OrderStatus.PAID, PaymentStatus.CAPTURED, true), (paid.Status, paid.Payment.Status, paid.FirstPurchase));
         Assert.Equal((2 * Price, 2 * Price), (paid.Payment.Captured.Minor, paid.Total.Minor));
         Assert.Equal("1112", paid.Payment.CardLast4);
-        Assert.Equal(paid.PaidAt!.Value.AddDays(7), paid.RefundableUntil);
+        Assert.Equal(SeoulTime.StartOf(SeoulTime.DateOf(paid.PaidAt!.Value).AddDays(8)), paid.RefundableUntil);
         Assert.Null(paid.Payment.NextCheckAt);
         Assert.Equal((1, 2 * Price), await LedgerAsync(order));
         Assert.Equal(2, await TakenAsync());
@@ -145,5 +145,21 @@ public sealed class ConfirmPaymentTests(PrivateServers servers) : CheckoutTest(s
         Assert.Equal(ConfirmPaymentOutcome.Paid, result.Outcome);
         Assert.Equal((1, Price), await LedgerAsync(order));
         Assert.Equal(1, await TakenAsync());
+    }
+
+    [Fact]
+    public async Task Confirm_TriedTooOften_AsksTheProviderNoMore()
+    {
+        var order = await NewOrderAsync();
+        for (var tries = 0; tries < 10; tries++)
+        {
+            Assert.Equal(ConfirmPaymentOutcome.Declined, (await ConfirmAsync(order, await AuthenticateAsync(order, "balance"))).Outcome);
+        }
+
+        var another = await ConfirmAsync(order, await AuthenticateAsync(order));
+
+        Assert.Equal(ConfirmPaymentOutcome.TooManyTries, another.Outcome);
+        Assert.Equal(10, await Database.ScalarAsync<long>("SELECT COUNT(*) FROM payment_attempt"));
+        Assert.Equal((0, 0), await LedgerAsync(order));
     }
 }

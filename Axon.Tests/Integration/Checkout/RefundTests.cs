@@ -1,3 +1,4 @@
+using Axon.Core.Features.Payments;
 using Axon.Core.Features.Payments.Orders;
 using Axon.Core.Features.Payments.Ports;
 using Axon.Core.Features.Payments.Refunds;
@@ -22,7 +23,7 @@ public sealed class RefundTests(PrivateServers servers) : CheckoutTest(servers)
         Assert.Equal((OrderStatus.REFUNDED, PaymentStatus.REFUNDED, order.Total), (after.Status, after.Payment.Status, after.Refunded));
         Assert.Equal((1, 0), await LedgerAsync(order));
         Assert.Equal(0, await TakenAsync());
-        Assert.Equal("USED", await CouponStatusAsync(coupon));
+        Assert.Equal("ISSUED", await CouponStatusAsync(coupon));
         Assert.Equal(1, await FactsAsync(FactType.REFUND));
         Assert.Equal(RefundOutcome.NotPaid, (await RefundAsync(order)).Outcome);
     }
@@ -34,10 +35,33 @@ public sealed class RefundTests(PrivateServers servers) : CheckoutTest(servers)
 
         var part = await RefundAsync(order, amount: 100);
         Clock.Advance(TimeSpan.FromDays(7));
+        var onTheLastDay = order.RefundableUntil > Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromDays(1));
         var late = await RefundAsync(order);
 
+        Assert.True(onTheLastDay);
         Assert.Equal((RefundOutcome.WrongAmount, RefundOutcome.TooLate), (part.Outcome, late.Outcome));
         Assert.Equal((1, Price), await LedgerAsync(order));
+    }
+
+    [Fact]
+    public async Task Coupon_AfterARefund_IsFreeAgainOnlyWhenAllWentBackInItsTime()
+    {
+        var inTime = await NewCouponAsync(amount: 1_000);
+        var over = await NewCouponAsync(amount: 1_000, validFor: TimeSpan.FromHours(1));
+        var (kept, late) = (await PaidOrderAsync(coupon: inTime), await PaidOrderAsync(coupon: over));
+        Clock.Advance(TimeSpan.FromHours(2));
+
+        await RefundAsync(kept, 1_000, isStaff: true);
+        var afterAPart = await CouponStatusAsync(inTime);
+        await RefundAsync(kept);
+        await RefundAsync(late);
+
+        var reads = Shop.GetRequiredService<IOrderReads>();
+        Assert.Equal(("USED", "ISSUED", "USED"), (afterAPart, await CouponStatusAsync(inTime), await CouponStatusAsync(over)));
+        Assert.False((await reads.FindAsync(kept.Id, Buyer, Token))!.Coupon!.IsHere);
+        Assert.True((await reads.FindAsync(late.Id, Buyer, Token))!.Coupon!.IsHere);
+        Assert.Equal(PrepareOutcome.Ready, (await PrepareAsync(await BeginAsync(), inTime)).Outcome);
     }
 
     [Fact]

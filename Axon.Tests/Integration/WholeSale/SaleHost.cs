@@ -48,6 +48,8 @@ internal sealed class SaleHost : IAsyncDisposable
             ["Payments:Toss:WebhookSecret"] = keys.WebhookSecret,
             ["EntryLimits:PerSecond"] = "100000",
             ["EntryLimits:Burst"] = "100000",
+            ["OrderLimits:PerSecond"] = "100000",
+            ["OrderLimits:Burst"] = "100000",
             ["Logging:LogLevel:Default"] = "Warning",
         };
         foreach (var (key, value) in streams?.Settings ?? new Dictionary<string, string>())

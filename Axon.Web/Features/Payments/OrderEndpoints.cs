@@ -21,17 +21,17 @@ internal static class OrderEndpoints
         var orders = routes.MapGroup("/api/orders").RequireAuthorization(AxonPolicies.Shopper).WithTags("Orders").ProducesProblem(StatusCodes.Status401Unauthorized);
         orders.MapGet("", ListAsync).WithName("ListOrders").WithSummary("The caller's orders, newest first");
         orders.MapGet("{id:guid}", FindAsync).WithName("GetOrder").WithSummary("One order with its refunds: the receipt").ProducesProblem(StatusCodes.Status404NotFound);
-        orders.MapPost("", PrepareOrderEndpoint.HandleAsync).RequireIdempotency("orders.prepare").WithName("PrepareOrder")
+        orders.MapPost("", PrepareOrderEndpoint.HandleAsync).RequireRateLimiting(OrderLimiter.Policy).RequireIdempotency("orders.prepare").WithName("PrepareOrder")
             .WithSummary("Claims a reservation or some of a product and makes the order to pay for it; repeating it returns the same order")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        orders.MapPost("{id:guid}/confirm", ConfirmAsync).RequireIdempotency("orders.confirm").WithName("ConfirmOrder")
+        orders.MapPost("{id:guid}/confirm", ConfirmAsync).RequireRateLimiting(OrderLimiter.Policy).RequireIdempotency("orders.confirm").WithName("ConfirmOrder")
             .WithSummary("Charges the payment that the buyer authenticated, once however often it is called. 202: the outcome is not known yet, read the order again")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status402PaymentRequired).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        orders.MapPost("{id:guid}/cancel", CancelAsync).RequireIdempotency("orders.cancel").WithName("CancelOrder")
+        orders.MapPost("{id:guid}/cancel", CancelAsync).RequireRateLimiting(OrderLimiter.Policy).RequireIdempotency("orders.cancel").WithName("CancelOrder")
             .WithSummary("Gives an unpaid order up; its units and its coupon are free again").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        orders.MapPost("{id:guid}/refunds", RefundEndpoint.HandleAsync).RequireIdempotency("orders.refund").WithName("RefundOrder")
+        orders.MapPost("{id:guid}/refunds", RefundEndpoint.HandleAsync).RequireRateLimiting(OrderLimiter.Policy).RequireIdempotency("orders.refund").WithName("RefundOrder")
             .WithSummary("Gives money back: all of it to the buyer in time, all or a part by staff. 202: asked for, not known yet whether it went through")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -88,6 +88,7 @@ internal static class OrderEndpoints
             ConfirmPaymentOutcome.Declined => words.Refuse(decline ?? DeclineReason.Other),
             ConfirmPaymentOutcome.NotFound => words.Refuse(PaymentProblem.OrderNotFound),
             ConfirmPaymentOutcome.AmountMismatch => words.Refuse(PaymentProblem.AmountMismatch),
+            ConfirmPaymentOutcome.TooManyTries => words.Refuse(PaymentProblem.TooManyTries),
             ConfirmPaymentOutcome.Expired => words.Refuse(PaymentProblem.Expired),
             ConfirmPaymentOutcome.Cancelled => words.Refuse(PaymentProblem.Cancelled),
             ConfirmPaymentOutcome.GivenBack => words.Refuse(PaymentProblem.GivenBack),

@@ -11,6 +11,8 @@ internal enum PaymentProblem
     Cancelled,
     SoldOut,
     LimitReached,
+    TooManyUnpaid,
+    TooManyTries,
     Closed,
     UnderWay,
     AlreadyPaid,
@@ -32,4 +34,5 @@ internal enum PaymentProblem
     ReasonInvalid,
     PaymentNotFound,
     WebhookRefused,
+    TooManyHints,
 }

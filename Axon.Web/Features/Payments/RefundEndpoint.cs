@@ -25,14 +25,14 @@ internal static class RefundEndpoint
         IStringLocalizer<PaymentStrings> words,
         CancellationToken cancellationToken)
     {
-        var reason = body.Reason.Trim();
-        if (reason.Length is 0 or > LongestReason || reason.Any(char.IsControl))
+        var user = context.User;
+        var isStaff = user.IsInRole(nameof(Role.Operator)) || user.IsInRole(nameof(Role.Admin));
+        var reason = body.Reason?.Trim() ?? "";
+        if (reason.Length > LongestReason || reason.Any(char.IsControl) || (isStaff && reason.Length == 0))
         {
             return words.Refuse(PaymentProblem.ReasonInvalid);
         }
 
-        var user = context.User;
-        var isStaff = user.IsInRole(nameof(Role.Operator)) || user.IsInRole(nameof(Role.Admin));
         var (outcome, order, _) = await request.HandleAsync(new OrderId(id), user.UserId(), isStaff, body.Amount, reason, IdempotentCall.KeyOf(context.Request), cancellationToken);
         return outcome switch
         {

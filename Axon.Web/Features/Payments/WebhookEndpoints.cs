@@ -15,9 +15,9 @@ internal static class WebhookEndpoints
     public static IEndpointRouteBuilder MapPaymentWebhooks(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/payments/webhooks/toss", ReceiveAsync).AllowAnonymous().WithTags("Payments").WithName("ReceiveTossWebhook")
-            .WithSummary("For the payment provider: keeps a signed hint that a payment changed")
+            .WithSummary("For the payment provider: keeps a hint that a payment changed, signed or not; it makes Axon ask and is never believed")
             .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status429TooManyRequests);
         return routes;
     }
 
@@ -27,6 +27,12 @@ internal static class WebhookEndpoints
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken);
         var outcome = await receive.HandleAsync(name => request.Headers[name].FirstOrDefault(), body.ToArray(), cancellationToken);
+        if (outcome == WebhookOutcome.TooMany)
+        {
+            request.HttpContext.Response.Headers.RetryAfter = "10";
+            return words.Refuse(PaymentProblem.TooManyHints);
+        }
+
         return outcome is WebhookOutcome.Forged or WebhookOutcome.Stale ? words.Refuse(PaymentProblem.WebhookRefused) : TypedResults.Ok();
     }
 }

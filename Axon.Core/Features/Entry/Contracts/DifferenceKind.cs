@@ -17,6 +17,12 @@ public enum DifferenceKind
     /// <summary>An order is paid and its reservation is not. Never repaired by itself.</summary>
     ORDER_WITHOUT_PLACE,
 
+    /// <summary>The provider's books have another sum left of a payment than ours. Never repaired by itself.</summary>
+    PROVIDER_BALANCE,
+
+    /// <summary>The provider's books have not been read for a captured payment for more than a day. Nothing is known, so nothing is proved; it is no finding.</summary>
+    PROVIDER_UNREAD,
+
     /// <summary>The gate may grant nothing although it should.</summary>
     GATE_CLOSED,
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Axon.Core.Features.Entry.Reconcile;
 
-/// <summary>Compares gates with reservations, and reservations with stock, people and orders, in both directions.</summary>
+/// <summary>Compares gates with reservations, reservations with stock, people and orders, and payments with the provider's books, in both directions.</summary>
 /// <remarks>The servers are not read at one instant, so a difference counts only when it is seen again after a while. Then it is noted, and repaired where that is safe.</remarks>
 public sealed partial class ReconcileEntry(
     IReconcileRows rows,
@@ -35,8 +35,12 @@ public sealed partial class ReconcileEntry(
             await rows.NoteAsync(report.Confirmed, cancellationToken);
             foreach (var activity in report.Confirmed.GroupBy(difference => difference.Activity))
             {
-                Log.Differs(logger, activity.Key.Value, string.Join("; ", activity.Select(difference => $"{difference.Kind} {difference.Subject}: {difference.Detail}")));
-                await repair.HandleAsync(activity.Key, [.. activity], cancellationToken);
+                Log.Differs(logger, activity.Key?.Value, string.Join("; ", activity.Select(difference => $"{difference.Kind} {difference.Subject}: {difference.Detail}")));
+                if (activity.Key is { } id)
+                {
+                    await repair.HandleAsync(id, [.. activity], cancellationToken);
+                }
+
                 // What a repair did not cure has to stay for a while again before it is tried again.
                 foreach (var difference in activity)
                 {
@@ -69,13 +73,13 @@ public sealed partial class ReconcileEntry(
         ];
 
         _seen = found.Select(difference => (difference.Kind, difference.Subject)).Distinct().ToDictionary(key => key, key => _seen.GetValueOrDefault(key, now));
-        var settled = found.ToLookup(difference => _seen[(difference.Kind, difference.Subject)] is var since && since < now && now - since >= options.Value.SettleTime);
+        var settled = found.ToLookup(difference => difference.Kind != DifferenceKind.PROVIDER_UNREAD && _seen[(difference.Kind, difference.Subject)] is var since && since < now && now - since >= options.Value.SettleTime);
         return new ReconcileReport(now, books, [.. settled[true]], [.. settled[false]]);
     }
 
     private static partial class Log
     {
         [LoggerMessage(2040, LogLevel.Error, "The books of activity {ActivityId} differ: {Differences}")]
-        public static partial void Differs(ILogger logger, long activityId, string differences);
+        public static partial void Differs(ILogger logger, long? activityId, string differences);
     }
 }

@@ -59,12 +59,15 @@ public sealed class BeginCharge(IOrderBook orders, IAttemptBook attempts, SaleSo
         }
 
         // A payment that was declined once stays declined: a page reloaded later must read the same answer, not cause another try.
-        var earlier = order.Payment.Status == PaymentStatus.FAILED
-            ? (await attempts.ListAsync(order.Payment.Id, work, cancellationToken)).LastOrDefault(attempt => attempt.PaymentKey == paymentKey)
-            : null;
-        if (earlier is not null)
+        var tried = order.Payment.Status == PaymentStatus.FAILED ? await attempts.ListAsync(order.Payment.Id, work, cancellationToken) : [];
+        if (tried.LastOrDefault(attempt => attempt.PaymentKey == paymentKey) is { } earlier)
         {
             return new ConfirmPaymentResult(ConfirmPaymentOutcome.Declined, order, ChargeAnswers.ReasonOf(earlier.Code));
+        }
+
+        if (tried.Count >= options.Value.MostCharges)
+        {
+            return new ConfirmPaymentResult(ConfirmPaymentOutcome.TooManyTries, order);
         }
 
         if (order.Deadline <= clock.GetUtcNow() || !await sources.Of(order.Sale).HasClaimAsync(order.Sale, work, cancellationToken))

@@ -1,5 +1,6 @@
 using Axon.Core.Features.Payments.Orders;
 using Axon.Core.Features.Payments.Ports;
+using Axon.Core.Features.Payments.Refunds;
 using Axon.Core.Shared;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ public sealed partial class SettleCharge(
     SaleSources sources,
     PayOrder pay,
     GiveBackCharge giveBack,
+    BookCancels cancels,
     IOutbox outbox,
     IOptions<PaymentsOptions> options,
     TimeProvider clock,
@@ -51,7 +53,8 @@ public sealed partial class SettleCharge(
         await attempts.FinishAsync(attempt.Id, AttemptState.SUCCEEDED, null, now, work, cancellationToken);
         if (order.Status == OrderStatus.AWAITING_PAYMENT && await sources.Of(order.Sale).HasClaimAsync(order.Sale, work, cancellationToken))
         {
-            var paid = await pay.HandleAsync(order, charged, work, cancellationToken);
+            // Part of it may have gone back at the provider before we had written it down.
+            var paid = await cancels.HandleAsync(await pay.HandleAsync(order, charged, work, cancellationToken), charged, work, cancellationToken);
             if (isAnotherOpen)
             {
                 paid = paid with { Payment = paid.Payment with { NextCheckAt = now + options.Value.AbandonedAfter } };
@@ -62,7 +65,7 @@ public sealed partial class SettleCharge(
         }
 
         Log.CapturedTooLate(logger, order.Id.Value, attempt.Id, order.Status);
-        var (after, refund) = await giveBack.BeginAsync(order, attempt, charged, work, cancellationToken);
+        var (after, refund) = await giveBack.BeginAsync(order, charged, work, cancellationToken);
         return (Answer(after), refund);
     }
 

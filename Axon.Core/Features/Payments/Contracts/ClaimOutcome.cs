@@ -12,6 +12,9 @@ public enum ClaimOutcome
     SoldOut,
     LimitReached,
 
+    /// <summary>The person has as many unpaid purchases as one may have: pay or cancel one of them first.</summary>
+    TooManyUnpaid,
+
     /// <summary>The activity was ended or paused by staff and takes no new payments.</summary>
     Closed,
 }

@@ -24,12 +24,29 @@ public sealed record Payment(
     /// <summary>Who takes the money.</summary>
     public required string Provider { get; init; }
 
+    /// <summary>What the provider's books last said is left of the captured payment; it never grows. Null before anything was captured.</summary>
+    public Money? ProviderBalance { get; init; }
+
+    /// <summary>When the provider's books were last read.</summary>
+    public DateTimeOffset? ComparedAt { get; init; }
+
+    /// <summary>When they have to be read again; null when nothing can differ any more.</summary>
+    public DateTimeOffset? CompareAt { get; init; }
+
+    /// <summary>For so long after a capture the provider's books are read again and again.</summary>
+    public static readonly TimeSpan ComparedFor = TimeSpan.FromDays(180);
+
+    /// <summary>At least so often.</summary>
+    public static readonly TimeSpan LatestCompare = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan SoonestCompare = TimeSpan.FromMinutes(10);
+
     public bool IsOpen => Status is PaymentStatus.READY or PaymentStatus.FAILED;
 
     public bool IsUnderWay => Status is PaymentStatus.CHARGING or PaymentStatus.STUCK;
 
     /// <summary>The whole amount was taken, as the provider's books show it.</summary>
-    public Payment CapturedBy(ProviderPayment charged, DateTimeOffset now) => this with
+    public Payment CapturedBy(ProviderPayment charged, DateTimeOffset now) => (this with
     {
         Status = PaymentStatus.CAPTURED,
         ProviderKey = charged.Key.Value,
@@ -40,5 +57,20 @@ public sealed record Payment(
         CapturedAt = charged.ApprovedAt ?? now,
         NextCheckAt = null,
         Checks = 0,
-    };
+    }).Compared(charged.Balance, now);
+
+    /// <summary>As of <paramref name="now"/> the provider says that <paramref name="balance"/> is left. It is asked again after as long as the payment is old.</summary>
+    public Payment Compared(Money balance, DateTimeOffset now)
+    {
+        // An answer that was under way while money went back says more than there is.
+        var left = ProviderBalance is { } known && known.Minor < balance.Minor ? known : balance;
+        var age = now - (CapturedAt ?? now);
+        var isOver = age > ComparedFor || (left.Minor == 0 && Refunded == Captured);
+        return this with
+        {
+            ProviderBalance = left,
+            ComparedAt = now,
+            CompareAt = isOver ? null : now + TimeSpan.FromTicks(Math.Clamp(age.Ticks, SoonestCompare.Ticks, LatestCompare.Ticks)),
+        };
+    }
 }

@@ -8,6 +8,7 @@ namespace Axon.Core.Features.Payments.Ports;
 /// <param name="FailUrl">Absolute; gets code, message and orderId in its query.</param>
 /// <param name="CustomerKey">An id of the shopper that says nothing about the person; null for none.</param>
 /// <param name="Language">ko or en.</param>
+/// <remarks>The window offers only the methods that we take: cards.</remarks>
 public sealed record CheckoutRequest(
     PaymentOrderRef Order,
     Money Amount,

@@ -20,6 +20,9 @@ public enum DeclineReason
     /// <summary>The shopper took too long after the payment window; the payment has to be started again.</summary>
     SessionExpired,
 
+    /// <summary>A way to pay that is not offered here, as an account to pay into later. It was called off at the provider.</summary>
+    MethodNotOffered,
+
     /// <summary>The payment belongs to another order or another amount: changed on the way, or a defect of ours.</summary>
     Mismatch,
 

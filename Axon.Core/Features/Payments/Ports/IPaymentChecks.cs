@@ -10,4 +10,7 @@ public interface IPaymentChecks
     /// <paramref name="longest"/>, before they are asked: two workers never take the same one, and one that dies leaves it to the next.
     /// </summary>
     Task<IReadOnlyList<PaymentId>> TakeDueAsync(DateTimeOffset now, TimeSpan first, TimeSpan longest, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Takes captured payments whose time to be compared with the provider has come, in the same way; each comes again soon unless it was compared.</summary>
+    Task<IReadOnlyList<PaymentId>> TakeToCompareAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 }

@@ -22,8 +22,9 @@ public sealed record ProviderPayment(
     Uri? Receipt)
 {
     /// <summary>Money was taken, whatever was given back since.</summary>
-    public bool WasCaptured => State is ProviderPaymentState.DONE or ProviderPaymentState.CANCELED or ProviderPaymentState.PARTIAL_CANCELED;
+    public bool WasCaptured => State is ProviderPaymentState.DONE or ProviderPaymentState.PARTIAL_CANCELED || (State == ProviderPaymentState.CANCELED && ApprovedAt is not null);
 
     /// <summary>No money was taken and none can be taken any more.</summary>
-    public bool CannotBeCaptured => State is ProviderPaymentState.ABORTED or ProviderPaymentState.EXPIRED;
+    public bool CannotBeCaptured =>
+        State is ProviderPaymentState.ABORTED or ProviderPaymentState.EXPIRED || (State == ProviderPaymentState.CANCELED && ApprovedAt is null);
 }

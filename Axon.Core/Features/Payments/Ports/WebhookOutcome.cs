@@ -4,7 +4,7 @@ public enum WebhookOutcome
 {
     Genuine,
 
-    /// <summary>No signature and none required (a real provider account that does not sign this event): trust nothing in it but the payment key to look up.</summary>
+    /// <summary>No signature, as the provider announces payments: trust nothing in it but the order to look up.</summary>
     NotSigned,
 
     /// <summary>Signature missing or wrong.</summary>
@@ -12,6 +12,9 @@ public enum WebhookOutcome
 
     /// <summary>Signed, but too long ago or in the future: a replay, or clocks apart.</summary>
     Stale,
+
+    /// <summary>Not signed, and about an order that was announced too often just now. Answer 429: the provider comes again.</summary>
+    TooMany,
 
     /// <summary>Genuine or unsigned, but not an event about a payment. Answer 200 and forget it.</summary>
     Irrelevant,

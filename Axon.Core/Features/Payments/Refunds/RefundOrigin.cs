@@ -8,4 +8,7 @@ public enum RefundOrigin
 
     /// <summary>The system gives back a charge that never was a purchase; it belongs to no revenue.</summary>
     SURPLUS,
+
+    /// <summary>Somebody gave it back at the provider, past Axon.</summary>
+    PROVIDER,
 }

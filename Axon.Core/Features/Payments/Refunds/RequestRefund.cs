@@ -20,6 +20,7 @@ public sealed class RequestRefund(
     IRefundBook refunds,
     SaleSources sources,
     RunRefund run,
+    CompareWithProvider compare,
     IOutbox outbox,
     IAuditLog audit,
     IOptions<PaymentsOptions> options,
@@ -32,12 +33,23 @@ public sealed class RequestRefund(
     public async Task<RefundResult> HandleAsync(
         OrderId order, UserId requestedBy, bool isStaff, long? amountMinor, string reason, string? requestKey, CancellationToken cancellationToken)
     {
+        if (await orders.FindAsync(order, cancellationToken) is { Status: OrderStatus.PAID or OrderStatus.PARTIALLY_REFUNDED } paid
+            && (isStaff || (paid.User == requestedBy && clock.GetUtcNow() < paid.RefundableUntil)))
+        {
+            // What was given back at the provider since is not left to be given back.
+            await compare.HandleAsync(paid, cancellationToken);
+        }
+
         var (answer, attempt) = await transactions.RunAsync(
             work => BeginAsync(order, requestedBy, isStaff, amountMinor, reason, requestKey, work, cancellationToken), cancellationToken);
         if (attempt is not null)
         {
             // The request is committed and money may move: it is seen through whether or not the caller waits.
             answer = await run.HandleAsync(order, attempt, CancellationToken.None);
+            if (answer is { Outcome: RefundOutcome.Declined, Order: { } refused })
+            {
+                answer = answer with { Order = await compare.HandleAsync(refused, CancellationToken.None) };
+            }
         }
 
         metrics.Refunded(answer.Outcome);

@@ -17,7 +17,8 @@ public sealed class RunRefund(ITransactions transactions, IPaymentProvider provi
         return await transactions.RunAsync(
             work => result.Outcome switch
             {
-                CancelOutcome.Cancelled or CancelOutcome.AlreadyCancelled => settle.DoneAsync(order, attempt.Id, work, cancellationToken),
+                CancelOutcome.Cancelled => settle.DoneAsync(order, attempt.Id, result.Payment!, work, cancellationToken),
+                CancelOutcome.AlreadyCancelled => settle.ElsewhereAsync(order, attempt.Id, result.Payment!, work, cancellationToken),
                 CancelOutcome.Declined => settle.FailedAsync(order, attempt.Id, result.Code!, work, cancellationToken),
                 CancelOutcome.Unknown => settle.UnknownAsync(order, attempt.Id, result.Reason!.Value, work, cancellationToken),
                 _ => throw new UnreachableException(result.Outcome.ToString()),

@@ -1,5 +1,4 @@
 using Axon.Core.Features.Payments.Charges;
-using Axon.Core.Features.Payments.Contracts;
 using Axon.Core.Features.Payments.Orders;
 using Axon.Core.Features.Payments.Ports;
 using Axon.Core.Shared;
@@ -13,14 +12,16 @@ public sealed partial class SettleRefund(
     IOrderBook orders,
     IAttemptBook attempts,
     IRefundBook refunds,
-    SaleSources sources,
-    IOutbox outbox,
+    BookRefund book,
+    BookCancels cancels,
     IOptions<PaymentsOptions> options,
     TimeProvider clock,
     ILogger<SettleRefund> logger)
 {
-    /// <summary>The money went back. When none is left the order is over and its units are offered again; a used coupon stays used.</summary>
-    public async Task<RefundResult> DoneAsync(OrderId id, Guid attemptId, IUnitOfWork work, CancellationToken cancellationToken)
+    private const string GivenBackElsewhere = "ALREADY_CANCELED_PAYMENT";
+
+    /// <summary>The money went back by this attempt. What else the provider gave back is booked with it.</summary>
+    public async Task<RefundResult> DoneAsync(OrderId id, Guid attemptId, ProviderPayment seen, IUnitOfWork work, CancellationToken cancellationToken)
     {
         var (order, attempt, refund, isAnotherOpen) = await LockAsync(id, attemptId, work, cancellationToken);
         if (!attempt.IsOpen)
@@ -31,8 +32,30 @@ public sealed partial class SettleRefund(
         var now = clock.GetUtcNow();
         await attempts.FinishAsync(attempt.Id, AttemptState.SUCCEEDED, null, now, work, cancellationToken);
         await refunds.FinishAsync(refund.Id, RefundStatus.DONE, now, work, cancellationToken);
-        order = await BookAsync(order, attempt, refund, isAnotherOpen, work, cancellationToken);
-        return new RefundResult(RefundOutcome.Refunded, order, refund.Amount);
+        order = Rested(order, isAnotherOpen);
+        if (attempt.PaymentKey.Value != order.Payment.ProviderKey)
+        {
+            // A second charge of an order that another charge had paid: it was never in this payment's sums.
+            await orders.SaveAsync(order, work, cancellationToken);
+            return new RefundResult(RefundOutcome.Refunded, order, refund.Amount);
+        }
+
+        order = await book.HandleAsync(order, refund.Amount, work, cancellationToken);
+        return new RefundResult(RefundOutcome.Refunded, await cancels.HandleAsync(order, seen, work, cancellationToken), refund.Amount);
+    }
+
+    /// <summary>Nothing was left to give back, because somebody had given it back at the provider: that is booked instead of this attempt.</summary>
+    public async Task<RefundResult> ElsewhereAsync(OrderId id, Guid attemptId, ProviderPayment seen, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (order, attempt, _, _) = await LockAsync(id, attemptId, work, cancellationToken);
+        if (attempt.PaymentKey.Value != order.Payment.ProviderKey || seen.Cancels.Any(cancel => cancel.IsOf(attempt)))
+        {
+            return await DoneAsync(id, attemptId, seen, work, cancellationToken);
+        }
+
+        var result = await FailedAsync(id, attemptId, GivenBackElsewhere, work, cancellationToken);
+        var after = await cancels.HandleAsync(result.Order!, seen, work, cancellationToken);
+        return after.Payment.Refunded == after.Payment.Captured ? new RefundResult(RefundOutcome.Refunded, after, result.Amount) : result with { Order = after };
     }
 
     public async Task<RefundResult> FailedAsync(OrderId id, Guid attemptId, string code, IUnitOfWork work, CancellationToken cancellationToken)
@@ -66,40 +89,6 @@ public sealed partial class SettleRefund(
         order = order with { Payment = order.Payment with { NextCheckAt = clock.GetUtcNow() + options.Value.FirstCheckAfter, Checks = 0 } };
         await orders.SaveAsync(order, work, cancellationToken);
         return new RefundResult(RefundOutcome.UnderWay, order, refund.Amount);
-    }
-
-    private async Task<Order> BookAsync(Order order, PaymentAttempt attempt, Refund refund, bool isAnotherOpen, IUnitOfWork work, CancellationToken cancellationToken)
-    {
-        order = Rested(order, isAnotherOpen);
-        if (attempt.PaymentKey.Value != order.Payment.ProviderKey)
-        {
-            // A second charge of an order that another charge had paid: it was never in this payment's sums.
-            await orders.SaveAsync(order, work, cancellationToken);
-            return order;
-        }
-
-        var back = order.Payment.Refunded + refund.Amount;
-        var isAll = back == order.Payment.Captured;
-        order = order with { Payment = order.Payment with { Refunded = back, Status = isAll ? PaymentStatus.REFUNDED : PaymentStatus.PART_REFUNDED } };
-        if (order.IsPaid)
-        {
-            order = order with
-            {
-                Refunded = back,
-                Status = isAll ? OrderStatus.REFUNDED : OrderStatus.PARTIALLY_REFUNDED,
-                EndedAt = isAll ? clock.GetUtcNow() : null,
-                EndReason = isAll ? OrderEndReason.REFUNDED : null,
-            };
-            await outbox.AddAsync(work, [PaymentFacts.Refund(order, refund.Amount, isAll, clock)], cancellationToken);
-        }
-
-        await orders.SaveAsync(order, work, cancellationToken);
-        if (isAll && order.IsPaid)
-        {
-            await sources.Of(order.Sale).ReleaseAsync(order.Sale, ReleaseReason.REFUNDED, work, cancellationToken);
-        }
-
-        return order;
     }
 
     private Order Rested(Order order, bool isAnotherOpen) => order with

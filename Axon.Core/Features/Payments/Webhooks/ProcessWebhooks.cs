@@ -16,18 +16,21 @@ public sealed partial class ProcessWebhooks(
     {
         var provider = options.Value.Provider;
         var taken = await inbox.TakeAsync(provider, clock.GetUtcNow(), Batch, cancellationToken);
-        foreach (var webhook in taken)
+        foreach (var about in taken.GroupBy(webhook => webhook.Order))
         {
             try
             {
-                var isKnown = Guid.TryParseExact(webhook.Order.Value, "N", out var id) && await orders.FindAsync(new OrderId(id), cancellationToken) is { } order
+                var isKnown = Guid.TryParseExact(about.Key.Value, "N", out var id) && await orders.FindAsync(new OrderId(id), cancellationToken) is { } order
                     && await ask.HandleAsync(order.Payment.Id, cancellationToken) != AskOutcome.NotFound;
-                await inbox.FinishAsync(provider, webhook.Id, clock.GetUtcNow(), isKnown ? null : "No such order", CancellationToken.None);
+                foreach (var webhook in about)
+                {
+                    await inbox.FinishAsync(provider, webhook.Id, clock.GetUtcNow(), isKnown ? null : "No such order", CancellationToken.None);
+                }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 // It stays in the inbox and is taken again later.
-                Log.Failed(logger, webhook.Order.Value, exception);
+                Log.Failed(logger, about.Key.Value, exception);
             }
         }
 

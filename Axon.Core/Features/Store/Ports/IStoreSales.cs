@@ -15,6 +15,9 @@ public interface IStoreSales
     /// <summary>Locks and reads.</summary>
     Task<StoreSale?> LockAsync(Guid sale, IUnitOfWork work, CancellationToken cancellationToken);
 
+    /// <summary>How many purchases of a person are not paid, and how many units they keep. Whoever asks for the same person waits until this transaction is over.</summary>
+    Task<(int Purchases, int Units)> UnpaidAsync(UserId user, IUnitOfWork work, CancellationToken cancellationToken);
+
     /// <summary>Takes units; false when fewer are left.</summary>
     Task<bool> TakeAsync(ProductId product, int quantity, IUnitOfWork work, CancellationToken cancellationToken);
 

@@ -15,6 +15,9 @@ public interface ICouponWallet
     /// <summary>The order will not be paid: what it holds can be used again. Changes nothing when it holds none.</summary>
     Task ReturnAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken);
 
-    /// <summary>The order is paid: what it holds is used for good, also when the order is refunded later.</summary>
+    /// <summary>The order is paid: what it holds is used.</summary>
     Task UseAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken);
+
+    /// <summary>All of the order was refunded: what it used can be used again while its time lasts. One whose time is over stays used.</summary>
+    Task RestoreAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken);
 }

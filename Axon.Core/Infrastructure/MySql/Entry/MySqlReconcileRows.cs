@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Axon.Core.Features.Entry.Contracts;
 using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Features.Payments.Orders;
 using Axon.Core.Shared;
 using Dapper;
 
 namespace Axon.Core.Infrastructure.MySql.Entry;
 
 /// <inheritdoc cref="IReconcileRows"/>
-public sealed class MySqlReconcileRows(MySqlConnections connections) : IReconcileRows
+public sealed class MySqlReconcileRows(MySqlConnections connections, TimeProvider clock) : IReconcileRows
 {
     private const string Current = "a.status <> 'DRAFT' AND (a.status <> 'ENDED' OR COALESCE(a.ended_at, a.closes_at) > UTC_TIMESTAMP(6) - INTERVAL 1 DAY)";
 
@@ -57,8 +58,26 @@ public sealed class MySqlReconcileRows(MySqlConnections connections) : IReconcil
             WHERE {Current} AND o.sale_kind = 'ACTIVITY' AND o.status IN ('PAID', 'PARTIALLY_REFUNDED') AND (r.id IS NULL OR r.status NOT IN ('PAID', 'REFUNDED')) LIMIT {Most}
             """,
             cancellationToken: cancellationToken));
+        // What a refund of ours that is under way has taken at the provider is not in our sums yet.
+        var money = await connection.QueryAsync<(ActivityId? Activity, OrderId Id, long Captured, long Refunded, long Balance)>(new CommandDefinition(
+            $"""
+            SELECT o.activity_id, o.id, p.captured_minor, p.refunded_minor, p.provider_balance_minor FROM payment p JOIN customer_order o ON o.id = p.order_id
+            WHERE p.compare_at IS NOT NULL AND p.provider_balance_minor <> p.captured_minor - p.refunded_minor
+              AND NOT EXISTS (SELECT 1 FROM payment_attempt a WHERE a.payment_id = p.id AND a.kind = 'REFUND' AND a.state IN ('STARTED', 'UNKNOWN')) LIMIT {Most}
+            """,
+            cancellationToken: cancellationToken));
+        // The two hours are for comparisons that wait in a row.
+        var unread = await connection.QueryAsync<(ActivityId? Activity, OrderId Id, DateTimeOffset? At)>(new CommandDefinition(
+            $"""
+            SELECT o.activity_id, o.id, p.compared_at FROM payment p JOIN customer_order o ON o.id = p.order_id
+            WHERE p.compare_at IS NOT NULL AND (p.compared_at IS NULL OR p.compared_at < @before) LIMIT {Most}
+            """,
+            new { before = clock.GetUtcNow() - Payment.LatestCompare - TimeSpan.FromHours(2) },
+            cancellationToken: cancellationToken));
         return
         [
+            .. money.Select(row => new Difference(DifferenceKind.PROVIDER_BALANCE, row.Activity, row.Id.ToString(), $"ours {row.Captured} - {row.Refunded}, provider {row.Balance}")),
+            .. unread.Select(row => new Difference(DifferenceKind.PROVIDER_UNREAD, row.Activity, row.Id.ToString(), $"last read {row.At:O}")),
             .. people.Select(row => new Difference(DifferenceKind.PERSON_UNITS, row.Activity, $"{row.Activity}/{row.User}", $"person {row.Units}, reservations {row.Sum}")),
             .. unordered.Select(row => new Difference(DifferenceKind.PAID_WITHOUT_ORDER, row.Activity, row.Id.ToString(), "no paid order")),
             .. placeless.Select(row => new Difference(DifferenceKind.ORDER_WITHOUT_PLACE, row.Activity, row.Id.ToString(), $"reservation {row.Status}")),
@@ -107,7 +126,7 @@ public sealed class MySqlReconcileRows(MySqlConnections connections) : IReconcil
         {
             await connection.ExecuteAsync(new CommandDefinition(
                 "INSERT INTO reconcile_finding (kind, subject, detail, found_at) VALUES (@kind, @Subject, @detail, UTC_TIMESTAMP(6))",
-                new { kind = difference.Kind.ToString(), difference.Subject, detail = JsonSerializer.Serialize(new { activity = difference.Activity.Value, says = difference.Detail }) },
+                new { kind = difference.Kind.ToString(), difference.Subject, detail = JsonSerializer.Serialize(new { activity = difference.Activity?.Value, says = difference.Detail }) },
                 cancellationToken: cancellationToken));
         }
     }

@@ -56,7 +56,8 @@ internal sealed class MySqlOrderBook(MySqlConnections connections, TimeProvider 
           o.refundable_until = @RefundableUntil, o.paid_at = @PaidAt, o.ended_at = @EndedAt, o.end_reason = @EndReason,
           p.provider_payment_key = @ProviderKey, p.amount_minor = @Amount, p.captured_minor = @Captured, p.refunded_minor = @PaymentRefunded,
           p.status = @PaymentStatus, p.method = @Method, p.card_last4 = @CardLast4, p.failure_code = @FailureCode, p.captured_at = @CapturedAt,
-          p.next_check_at = @NextCheckAt, p.checks = @Checks, p.updated_at = @Now
+          p.next_check_at = @NextCheckAt, p.checks = @Checks, p.provider_balance_minor = @ProviderBalance, p.compared_at = @ComparedAt,
+          p.compare_at = @CompareAt, p.updated_at = @Now
         WHERE o.id = @Id
         """,
         OrderRow.Parameters(order, clock.GetUtcNow()),

@@ -29,15 +29,16 @@ internal sealed class MySqlOrderReads(MySqlConnections connections) : IOrderRead
     public async Task<OrderDetail?> FindAsync(OrderId order, UserId? user, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
-        var sql = OrderRow.Select.Replace("FROM customer_order o", $", {RefundRow.Columns} FROM customer_order o", StringComparison.Ordinal)
-            + " LEFT JOIN refund r ON r.order_id = o.id WHERE o.id = @order AND (@user IS NULL OR o.user_id = @user) ORDER BY r.created_at, r.id";
-        var rows = (await connection.QueryAsync<OrderRow, RefundRow?, (OrderRow Order, RefundRow? Refund)>(
+        var sql = OrderRow.Select.Replace("FROM customer_order o", $", ic.expires_at AS ExpiresAt, ic.order_id = o.id AS IsHere, {RefundRow.Columns} FROM customer_order o", StringComparison.Ordinal)
+            + " LEFT JOIN issued_coupon ic ON ic.id = o.issued_coupon_id LEFT JOIN refund r ON r.order_id = o.id WHERE o.id = @order AND (@user IS NULL OR o.user_id = @user) ORDER BY r.created_at, r.id";
+        var rows = (await connection.QueryAsync<OrderRow, CouponRow?, RefundRow?, (OrderRow Order, CouponRow? Coupon, RefundRow? Refund)>(
             new CommandDefinition(sql, new { order, user }, cancellationToken: cancellationToken),
-            (row, refund) => (row, refund),
-            splitOn: nameof(RefundRow.RefundId))).AsList();
+            (row, coupon, refund) => (row, coupon, refund),
+            splitOn: $"{nameof(CouponRow.ExpiresAt)},{nameof(RefundRow.RefundId)}")).AsList();
         return rows.Count == 0
             ? null
-            : new OrderDetail(rows[0].Order.ToOrder(), [.. rows.Where(row => row.Refund is not null).Select(row => row.Refund!.ToRefund())]);
+            : new OrderDetail(rows[0].Order.ToOrder(), [.. rows.Where(row => row.Refund is not null).Select(row => row.Refund!.ToRefund())],
+                rows[0].Coupon is { } coupon ? new OrderCoupon(coupon.ExpiresAt, coupon.IsHere == true) : null);
     }
 
     public async Task<int?> PlaceAsync(OrderId order, CancellationToken cancellationToken)
@@ -67,9 +68,10 @@ internal sealed class MySqlOrderReads(MySqlConnections connections) : IOrderRead
                 OR (@status = 'STUCK' AND EXISTS (SELECT 1 FROM refund r WHERE r.order_id = o.id AND r.status = 'STUCK'))
               ORDER BY IF(@status IS NULL, NULL, p.updated_at), p.created_at DESC LIMIT @size OFFSET @skip
               """;
-        var rows = (await connection.QueryAsync<CountRow, OrderRow, OpenRow, (int Total, PaymentWatch Watch)>(
+        var rows = (await connection.QueryAsync<CountRow, OrderRow, OpenRow?, (int Total, PaymentWatch Watch)>(
             new CommandDefinition(sql, new { status = status?.ToString(), size, skip = (page - 1) * size }, cancellationToken: cancellationToken),
-            (count, row, open) => ((int)count.Total_, open.Of(row.ToOrder())),
+            // Where no attempt is open there is no row to join, and so no object.
+            (count, row, open) => ((int)count.Total_, (open ?? new OpenRow()).Of(row.ToOrder())),
             splitOn: $"{nameof(OrderRow.Id)},{nameof(OpenRow.Kind)}")).AsList();
         return new Page<PaymentWatch>([.. rows.Select(row => row.Watch)], rows.Count == 0 ? 0 : rows[0].Total, page, size);
     }
@@ -79,6 +81,12 @@ internal sealed class MySqlOrderReads(MySqlConnections connections) : IOrderRead
     private sealed class CountRow
     {
         public long Total_ { get; set; }
+    }
+
+    private sealed class CouponRow
+    {
+        public DateTimeOffset ExpiresAt { get; set; }
+        public bool? IsHere { get; set; }
     }
 
     private sealed class OpenRow

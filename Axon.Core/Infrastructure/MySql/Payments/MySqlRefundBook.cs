@@ -13,8 +13,8 @@ internal sealed class MySqlRefundBook : IRefundBook
         var (connection, transaction) = MySqlUnitOfWork.Of(work);
         return connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO refund (id, order_id, attempt_id, amount_minor, origin, reason, requested_by, request_key, status, created_at, finished_at)
-            VALUES (@Id, @Order, @Attempt, @Amount, @Origin, @Reason, @RequestedBy, @RequestKey, @Status, @CreatedAt, @FinishedAt)
+            INSERT INTO refund (id, order_id, attempt_id, amount_minor, origin, reason, requested_by, request_key, provider_key, status, created_at, finished_at)
+            VALUES (@Id, @Order, @Attempt, @Amount, @Origin, @Reason, @RequestedBy, @RequestKey, @ProviderKey, @Status, @CreatedAt, @FinishedAt)
             """,
             new
             {
@@ -26,6 +26,7 @@ internal sealed class MySqlRefundBook : IRefundBook
                 refund.Reason,
                 refund.RequestedBy,
                 refund.RequestKey,
+                refund.ProviderKey,
                 Status = refund.Status.ToString(),
                 refund.CreatedAt,
                 refund.FinishedAt,

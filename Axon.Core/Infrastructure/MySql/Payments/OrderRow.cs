@@ -16,7 +16,8 @@ internal sealed class OrderRow
           o.deadline_at AS Deadline, o.created_at AS CreatedAt, o.paid_at AS PaidAt, o.ended_at AS EndedAt, o.end_reason AS EndReason,
           p.id AS PaymentId, p.provider AS Provider, p.provider_payment_key AS ProviderKey, p.amount_minor AS Amount, p.captured_minor AS Captured,
           p.refunded_minor AS PaymentRefunded, p.status AS PaymentStatus, p.method AS Method, p.card_last4 AS CardLast4, p.failure_code AS FailureCode,
-          p.captured_at AS CapturedAt, p.next_check_at AS NextCheckAt, p.checks AS Checks
+          p.captured_at AS CapturedAt, p.next_check_at AS NextCheckAt, p.checks AS Checks,
+          p.provider_balance_minor AS ProviderBalance, p.compared_at AS ComparedAt, p.compare_at AS CompareAt
         FROM customer_order o JOIN payment p ON p.order_id = o.id
         """;
 
@@ -58,6 +59,9 @@ internal sealed class OrderRow
     public DateTimeOffset? CapturedAt { get; set; }
     public DateTimeOffset? NextCheckAt { get; set; }
     public int Checks { get; set; }
+    public long? ProviderBalance { get; set; }
+    public DateTimeOffset? ComparedAt { get; set; }
+    public DateTimeOffset? CompareAt { get; set; }
 
     public Order ToOrder() => new(
         Id, Number, User, new SaleRef(Enum.Parse<SaleKind>(SaleKind), SaleId), Campaign, Activity, Product, Title, Quantity, Of(UnitPrice), Of(Discount),
@@ -68,6 +72,9 @@ internal sealed class OrderRow
             CapturedAt, NextCheckAt, Checks)
         {
             Provider = Provider,
+            ProviderBalance = ProviderBalance is { } balance ? Of(balance) : null,
+            ComparedAt = ComparedAt,
+            CompareAt = CompareAt,
         });
 
     public static object Parameters(Order order, DateTimeOffset now) => new
@@ -109,6 +116,9 @@ internal sealed class OrderRow
         order.Payment.CapturedAt,
         order.Payment.NextCheckAt,
         order.Payment.Checks,
+        ProviderBalance = order.Payment.ProviderBalance?.Minor,
+        order.Payment.ComparedAt,
+        order.Payment.CompareAt,
         Now = now,
     };
 

@@ -9,7 +9,7 @@ internal sealed class RefundRow
     public const string Columns =
         """
         r.id AS RefundId, r.order_id AS RefundOrder, r.attempt_id AS Attempt, r.amount_minor AS RefundAmount, o.currency AS RefundCurrency, r.origin AS Origin,
-          r.reason AS Reason, r.requested_by AS RequestedBy, r.request_key AS RequestKey, r.status AS RefundStatus, r.created_at AS RefundCreatedAt, r.finished_at AS RefundFinishedAt
+          r.reason AS Reason, r.requested_by AS RequestedBy, r.request_key AS RequestKey, r.provider_key AS RefundProviderKey, r.status AS RefundStatus, r.created_at AS RefundCreatedAt, r.finished_at AS RefundFinishedAt
         """;
 
     public Guid RefundId { get; set; }
@@ -21,11 +21,12 @@ internal sealed class RefundRow
     public string Reason { get; set; } = "";
     public UserId? RequestedBy { get; set; }
     public string? RequestKey { get; set; }
+    public string? RefundProviderKey { get; set; }
     public string RefundStatus { get; set; } = "";
     public DateTimeOffset RefundCreatedAt { get; set; }
     public DateTimeOffset? RefundFinishedAt { get; set; }
 
     public Refund ToRefund() => new(
         RefundId, RefundOrder, Attempt, new Money(RefundAmount, RefundCurrency), Enum.Parse<RefundOrigin>(Origin), Reason, RequestedBy,
-        Enum.Parse<RefundStatus>(RefundStatus), RefundCreatedAt, RefundFinishedAt, RequestKey);
+        Enum.Parse<RefundStatus>(RefundStatus), RefundCreatedAt, RefundFinishedAt, RequestKey, RefundProviderKey);
 }

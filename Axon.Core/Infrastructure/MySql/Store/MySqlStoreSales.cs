@@ -42,6 +42,14 @@ internal sealed class MySqlStoreSales(MySqlConnections connections) : IStoreSale
         return row?.ToSale();
     }
 
+    public async Task<(int Purchases, int Units)> UnpaidAsync(UserId user, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        await connection.ExecuteAsync(new CommandDefinition("SELECT id FROM user_account WHERE id = @user FOR UPDATE", new { user }, transaction, cancellationToken: cancellationToken));
+        return await connection.QuerySingleAsync<(int, int)>(new CommandDefinition(
+            "SELECT CAST(COUNT(*) AS INT), CAST(COALESCE(SUM(quantity), 0) AS INT) FROM store_sale WHERE user_id = @user AND status IN ('CLAIMED', 'STUCK')", new { user }, transaction, cancellationToken: cancellationToken));
+    }
+
     public async Task<bool> TakeAsync(ProductId product, int quantity, IUnitOfWork work, CancellationToken cancellationToken) =>
         await ExecuteAsync(
             work, "UPDATE product_stock SET taken = taken + @quantity WHERE product_id = @product AND taken + @quantity <= capacity", new { product, quantity }, cancellationToken) == 1;

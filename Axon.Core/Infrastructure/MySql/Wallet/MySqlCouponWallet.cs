@@ -63,6 +63,16 @@ internal sealed class MySqlCouponWallet(TimeProvider clock) : ICouponWallet
             cancellationToken: cancellationToken));
     }
 
+    public Task RestoreAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        return connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE issued_coupon SET status = 'ISSUED', order_id = NULL, used_at = NULL WHERE order_id = @order AND status = 'USED' AND expires_at > @now",
+            new { order, now = clock.GetUtcNow() },
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+
     private sealed class Row
     {
         public string Status { get; set; } = "";

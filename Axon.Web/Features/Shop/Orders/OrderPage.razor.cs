@@ -64,6 +64,9 @@ public sealed partial class OrderPage
     [SupplyParameterFromForm(FormName = "refund")]
     private string? Reason { get; set; }
 
+    [SupplyParameterFromForm(FormName = "refund")]
+    private string? Choice { get; set; }
+
     private UserId User => HttpContext.User.UserId();
 
     // Only while it is still true: the address may be older than the order.
@@ -86,7 +89,8 @@ public sealed partial class OrderPage
             found.Refunds,
             Time.GetUtcNow(),
             found.Order.IsPaid && view is not null ? await Orders.PlaceAsync(id, HttpContext.RequestAborted) : null,
-            view is { ShowRemaining: not ShowRemaining.NEVER } ? view.Capacity : null);
+            view is { ShowRemaining: not ShowRemaining.NEVER } ? view.Capacity : null,
+            found.Coupon);
     }
 
     private void PayAsync()
@@ -110,8 +114,8 @@ public sealed partial class OrderPage
 
     private async Task RefundAsync()
     {
-        var reason = (Reason ?? "").ReplaceLineEndings(" ").Trim();
-        if (reason.Length is 0 or > LongestReason || reason.Any(char.IsControl))
+        var reason = RefundBox.Choices.Contains(Choice) ? Loc[$"RefundReason{Choice}"].Value : (Reason ?? "").ReplaceLineEndings(" ").Trim();
+        if (reason.Length > LongestReason || reason.Any(char.IsControl))
         {
             _error = PaymentWords[nameof(PaymentStrings.ReasonInvalid)];
             return;

@@ -8,7 +8,8 @@ namespace Axon.Web.Features.Shop.Orders;
 /// <summary>An order as its page shows it.</summary>
 /// <param name="Place">Which unit of its activity it was, counted by payment; null when it is none of an activity.</param>
 /// <param name="Of">How many the activity has, where the seller shows that.</param>
-public sealed record OrderScene(Order Order, IReadOnlyList<Refund> Refunds, DateTimeOffset Now, int? Place = null, int? Of = null)
+/// <param name="Coupon">The coupon it was bought with.</param>
+public sealed record OrderScene(Order Order, IReadOnlyList<Refund> Refunds, DateTimeOffset Now, int? Place = null, int? Of = null, OrderCoupon? Coupon = null)
 {
     public OrderStage Stage => Order.Status switch
     {
@@ -31,6 +32,14 @@ public sealed record OrderScene(Order Order, IReadOnlyList<Refund> Refunds, Date
 
     /// <summary>The buyer may still have all that is left back.</summary>
     public bool Refundable => Stage is OrderStage.Paid or OrderStage.PartlyRefunded && Now < Order.RefundableUntil;
+
+    /// <summary>The coupon is free again with a full refund, or is free again after one; null where there is none.</summary>
+    public bool? CouponReturns => (Coupon, Stage) switch
+    {
+        (null, _) => null,
+        (var coupon, OrderStage.Refunded) => !coupon.IsHere,
+        (var coupon, _) => coupon.ExpiresAt > Now,
+    };
 
     public Money Left => Order.Total - Order.Refunded;
 }

@@ -19,15 +19,15 @@ internal static class ReturnEndpoints
 
     public static IEndpointRouteBuilder MapPaymentReturns(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/orders/{id:guid}/return", ConfirmAsync).RequireAuthorization(AxonPolicies.Shopper).ExcludeFromDescription();
+        routes.MapGet("/orders/{id:guid}/return", ConfirmAsync).RequireAuthorization(AxonPolicies.Shopper).RequireRateLimiting(OrderLimiter.Policy).ExcludeFromDescription();
         routes.MapGet("/orders/{id:guid}/failed", Failed).RequireAuthorization(AxonPolicies.Shopper).ExcludeFromDescription();
         // The provider's own names for the two, for a window that was opened with them; the order is then in the query.
-        routes.MapGet("/payments/success", SuccessAsync).RequireAuthorization(AxonPolicies.Shopper).ExcludeFromDescription();
+        routes.MapGet("/payments/success", SuccessAsync).RequireAuthorization(AxonPolicies.Shopper).RequireRateLimiting(OrderLimiter.Policy).ExcludeFromDescription();
         routes.MapGet("/payments/fail", Fail).RequireAuthorization(AxonPolicies.Shopper).ExcludeFromDescription();
         return routes;
     }
 
-    /// <summary>Charges and leads to the order, whose page tells what came of it. Reloading charges nothing more.</summary>
+    /// <summary>Charges and leads to the order, whose page tells what came of it: at once, or, where the provider is slow to say, by looking again until it is known. Reloading charges nothing more.</summary>
     internal static async Task<RedirectHttpResult> ConfirmAsync(
         Guid id,
         string? paymentKey,
@@ -47,6 +47,7 @@ internal static class ReturnEndpoints
         return result.Outcome switch
         {
             ConfirmPaymentOutcome.Declined => TypedResults.LocalRedirect($"{page}?declined={result.Decline ?? DeclineReason.Other}"),
+            ConfirmPaymentOutcome.TooManyTries => Say(PaymentProblem.TooManyTries),
             ConfirmPaymentOutcome.AmountMismatch => Say(PaymentProblem.AmountMismatch),
             ConfirmPaymentOutcome.Paid or ConfirmPaymentOutcome.Unknown or ConfirmPaymentOutcome.UnderWay or ConfirmPaymentOutcome.NotFound
                 or ConfirmPaymentOutcome.Expired or ConfirmPaymentOutcome.Cancelled or ConfirmPaymentOutcome.GivenBack => TypedResults.LocalRedirect(page),

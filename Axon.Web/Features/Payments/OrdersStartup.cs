@@ -1,0 +1,11 @@
+namespace Axon.Web.Features.Payments;
+
+internal static class OrdersStartup
+{
+    public static IServiceCollection AddOrdersApi(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<OrderLimits, OrderLimitsValidator>().BindConfiguration("OrderLimits");
+        services.AddRateLimiter(options => options.AddPolicy<string, OrderLimiter>(OrderLimiter.Policy));
+        return services;
+    }
+}
