@@ -32,6 +32,12 @@ public static partial class WordRules
         where text.Value.Contains("(s)", StringComparison.OrdinalIgnoreCase) || Counted().IsMatch(text.Value)
         select $"{resource}.{text.Key} counts without a plural: {text.Value}";
 
+    /// <summary>Pages that write an end as if it were any instant, or write times by themselves: a midnight would read as the next day.</summary>
+    public static IEnumerable<string> EndsElsewhere(SourceFile file) =>
+        from line in file.Code
+        where End().IsMatch(line) || line.Contains("TimeFormat.", StringComparison.Ordinal) || line.Contains("EndFormat.", StringComparison.Ordinal)
+        select $"{file.Path}: {line.Trim()}";
+
     private static IEnumerable<KeyValuePair<string, string>> Texts(string resx) =>
         XDocument.Parse(resx).Root!.Elements("data").Select(data => KeyValuePair.Create(data.Attribute("name")!.Value, data.Element("value")?.Value ?? ""));
 
@@ -40,6 +46,9 @@ public static partial class WordRules
         : Regex.IsMatch(text, $@"(?<![\w-]){Regex.Escape(word)}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static bool Fits(string pattern, string key) => Regex.IsMatch(key, "^" + Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal) + "$");
+
+    [GeneratedRegex(@"(?:\.When\([^,;]*|<When Value=""[^""]*)(?:ClosesAt|EndsAt|ExpiresAt|DeadlineAt|\.Deadline|RefundableUntil|LastReturn)\b(?![^/]*\bEnd=)")]
+    private static partial Regex End();
 
     [GeneratedRegex(@"\{\d+\} (?:(?!is |of |to |in |and |per )[a-z]+ )?(?!(?:goes|has|was|does|less|this|remains|years|members)\b)(?:[a-z]{3,}s|people)\b")]
     private static partial Regex Counted();

@@ -53,5 +53,22 @@ public sealed class WordTests
     [InlineData("{0} of {1}")]
     public void Plurals_Written_Pass(string english) => Assert.Empty(WordRules.Plurals("sample", Resx("A", english)));
 
+    [Fact]
+    public void Ends_EveryPage_AreWrittenByTheOneHelper() => Assert.Empty(SourceTree.Files(".razor", ".cs")
+        .Where(file => file.Under("Axon.Web") && !file.Under("Axon.Web/Components/Ui"))
+        .SelectMany(WordRules.EndsElsewhere));
+
+    [Theory]
+    [InlineData("@Clock.When(Scene.View.ClosesAt)")]
+    [InlineData("<When Value=\"coupon.EndsAt\" Format=\"WhenFormat.Exact\" />")]
+    [InlineData("TimeFormat.Of(WhenFormat.Friendly, at, now)")]
+    public void Ends_WrittenOtherwise_GoRed(string line) => Assert.NotEmpty(WordRules.EndsElsewhere(new SourceFile("Axon.Web/A.razor", line)));
+
+    [Theory]
+    [InlineData("@Clock.End(Scene.View.ClosesAt, EndForm.Hour)")]
+    [InlineData("<When Value=\"item.View.ClosesAt\" End=\"EndForm.Staff\" />")]
+    [InlineData("<When Value=\"item.View.OpensAt\" />")]
+    public void Ends_WrittenByTheHelper_Pass(string line) => Assert.Empty(WordRules.EndsElsewhere(new SourceFile("Axon.Web/A.razor", line)));
+
     private static string Resx(string key, string value) => $"<root><data name=\"{key}\"><value>{value}</value></data></root>";
 }

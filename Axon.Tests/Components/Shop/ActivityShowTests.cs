@@ -32,6 +32,35 @@ public sealed class ActivityShowTests : AxonBunitContext
     public void Open_NobodySignedIn_LeavesTheFormToTheBrowser() =>
         Assert.False(Show(Given.Scene() with { SignedIn = false }).Find("form").HasAttribute("data-enter"));
 
+    [Theory]
+    [InlineData("ko", "11월 24일(화) 자정까지")]
+    [InlineData("en", "until midnight, Tue, Nov 24")]
+    public void Open_ClosesAtMidnight_NamesTheLastDay(string culture, string expected)
+    {
+        UseCulture(culture);
+        var midnight = new DateTimeOffset(2026, 11, 24, 15, 0, 0, TimeSpan.Zero);
+
+        var page = Show(Given.Scene(Given.Drop with { ShowRemaining = ShowRemaining.NEVER, ClosesAt = midnight }, Given.State with { FewLeft = null }));
+
+        Assert.Equal(expected, page.Find(".when b").TextContent);
+    }
+
+    [Fact]
+    public void CouponDrop_CouponEndsAtMidnight_NamesTheLastDayToUseIt()
+    {
+        var coupon = Given.Coupon.Coupon! with { EndsAt = new DateTimeOffset(2027, 2, 28, 15, 0, 0, TimeSpan.Zero) };
+
+        Assert.Contains("2027년 2월 28일(일)까지 쓸 수 있어요", Show(Given.Scene(Given.Coupon with { Coupon = coupon })).Find(".facts").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ended_SaysThatTheTimeIsItsEnd()
+    {
+        var page = Show(Given.Scene(Given.Drop with { Status = ActivityStatus.ENDED, ClosesAt = Given.Now.AddMinutes(-44) }));
+
+        Assert.Equal("오늘 오후 1:16에 끝났어요", page.Find(".when b").TextContent);
+    }
+
     [Fact]
     public void Open_OneUnit_OffersNoQuantity() => Assert.Empty(Show(Given.Scene()).FindAll("select"));
 

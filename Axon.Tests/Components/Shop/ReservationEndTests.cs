@@ -24,7 +24,7 @@ public sealed class ReservationEndTests : AxonBunitContext
 
         var page = Show(status, Given.Drop);
 
-        Assert.Equal(title, page.Find("h1").TextContent);
+        Assert.Equal(title, page.Find("h1[tabindex][data-outcome]").TextContent);
         Assert.Contains(money, page.Find(".big").TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(page.FindAll(".foot a.go"));
     }

@@ -107,6 +107,33 @@ document.addEventListener('submit', event => {
 });
 addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
 
+// How something ended is said: its heading takes the focus, once for each thing it says, so that a page that asks again by itself does not repeat it.
+const outcome = document.querySelector('h1[data-outcome]');
+if (outcome) {
+  const said = location.pathname + outcome.textContent;
+  let before;
+  try { before = sessionStorage.getItem('axon-outcome'); sessionStorage.setItem('axon-outcome', said); } catch { /* Then it is said again. */ }
+  if (before !== said) outcome.focus({ preventScroll: true });
+}
+
+// Forms that say in our words what is missing, before anything is sent, so that nothing that was typed is lost. Without a script the server says it.
+function check(input) {
+  const { validity, dataset } = input;
+  const words = validity.valueMissing ? dataset.missing : validity.valid && [...input.value].length >= (dataset.atLeast ?? 0) ? '' : dataset.wrong ?? dataset.missing;
+  const error = document.getElementById(`${input.id}-error`);
+  if (error) { error.textContent = words; error.hidden = !words; }
+  input.setAttribute('aria-invalid', Boolean(words));
+  input.closest('.field')?.classList.toggle('bad', Boolean(words));
+  return !words;
+}
+document.addEventListener('submit', event => {
+  const wrong = event.target.noValidate ? [...event.target.querySelectorAll('[data-missing]')].filter(input => !check(input)) : [];
+  if (wrong.length === 0) return;
+  event.preventDefault();
+  wrong[0].focus();
+}, true);
+document.addEventListener('input', event => { if (event.target.dataset.missing && event.target.getAttribute('aria-invalid') === 'true') check(event.target); });
+
 // On a phone the staff menu starts closed; without a script it starts open and can be closed.
 const side = document.querySelector('details.side');
 if (side && matchMedia('(max-width: 759px)').matches) side.removeAttribute('open');

@@ -6,16 +6,16 @@ let violated = false;
 const violation = new Promise(done => document.addEventListener('securitypolicyviolation', () => { violated = true; done(); }));
 
 const put = (key, text) => { page.querySelector(`[data-reading="${key}"]`).textContent = text; };
-const words = known => known ? page.dataset.yes : page.dataset.no;
+const words = (key, known) => page.dataset[key + (known ? 'Yes' : 'No')];
 
 function draw() {
   const tracker = window.axon?.status();
   if (last) put('last', page.dataset.ago.replace('{0}', Math.max(0, Math.round((Date.now() + (tracker?.skew ?? 0) - last) / 1000))));
-  put('script', words(Boolean(tracker)));
-  put('csp', words(!violated));
+  put('script', words('script', tracker));
+  put('csp', words('csp', !violated));
   if (!tracker) return;
   put('consent', page.dataset[tracker.consent]);
-  put('signal', words(tracker.signal));
+  put('signal', words('signal', tracker.signal));
   put('waiting', tracker.waiting);
   if (tracker.skew !== null) put('skew', `${(tracker.skew / 1000).toFixed(1)} s`);
 }

@@ -67,6 +67,9 @@ public sealed partial class OrderPage
     [SupplyParameterFromForm(FormName = "refund")]
     private string? Choice { get; set; }
 
+    // An unpaid order of a place is that place; one of a product is an order.
+    private bool GivesUp => _scene?.Order.Activity is not null;
+
     private UserId User => HttpContext.User.UserId();
 
     // Only while it is still true: the address may be older than the order.
