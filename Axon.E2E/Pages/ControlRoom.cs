@@ -17,6 +17,13 @@ public sealed class ControlRoom(BrowserPerson person)
         await Page.EvaluateAsync("window.loadedOnce = true");
     }
 
+    /// <summary>Waits until the page shows a newer snapshot than now.</summary>
+    public async Task NextSnapshotAsync()
+    {
+        var shown = await Page.Locator("[data-live]").GetAttributeAsync("data-live");
+        await Assertions.Expect(Page.Locator("[data-live]")).Not.ToHaveAttributeAsync("data-live", shown ?? "");
+    }
+
     /// <summary>The exact figure of a card, such as <c>118,000원</c> or <c>66.7%</c>.</summary>
     public Task CardShowsAsync(string label, string figure) =>
         Assertions.Expect(Page.GetByRole(AriaRole.Region, new() { Name = $"{label} {figure}", Exact = true })).ToBeVisibleAsync();

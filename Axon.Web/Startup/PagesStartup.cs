@@ -21,7 +21,7 @@ internal static class PagesStartup
             options.DisconnectedCircuitMaxRetained = 50;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
             options.MaxBufferedUnacknowledgedRenderBatches = 20;
-        });
+        }).AddHubOptions(options => options.KeepAliveInterval = TimeSpan.FromSeconds(5)); // circuit.js gives a silent line up after twelve
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "axon-form";

@@ -15,6 +15,9 @@ public sealed class FormErrors
 
     public IReadOnlyList<string>? this[string field] => _byField.GetValueOrDefault(field);
 
+    /// <summary>Fields with something wrong, in no order.</summary>
+    public IEnumerable<string> Fields => _byField.Keys.Where(name => name.Length > 0);
+
     /// <summary>Errors of rules: <c>rules[2].atLeast</c> and <c>rules[2]</c> are both the third rule's.</summary>
     public IReadOnlyList<string>? OfRule(int index)
     {
@@ -22,6 +25,10 @@ public sealed class FormErrors
         string[] words = [.. _byField.Where(pair => pair.Key.StartsWith(start, StringComparison.Ordinal)).SelectMany(pair => pair.Value).Distinct()];
         return words.Length > 0 ? words : null;
     }
+
+    /// <summary>Of these, what <paramref name="now"/> still finds wrong, in its words; what is new there is not said before saving.</summary>
+    public FormErrors Remaining(FormErrors now) => Of(_byField.Where(pair => pair.Key.Length == 0 || now._byField.ContainsKey(pair.Key))
+        .ToDictionary(pair => pair.Key, pair => now._byField.GetValueOrDefault(pair.Key, pair.Value)));
 
     public static FormErrors Of(IReadOnlyList<Problem> problems, CampaignProblemWords words) => Of(words.ByField(problems));
 

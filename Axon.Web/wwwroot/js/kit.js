@@ -81,6 +81,49 @@ class Toast extends HTMLElement {
   disconnectedCallback() { clearTimeout(this.timer); }
 }
 
+// How old live figures are. Each drawing of the server says when it was made; between two of them the browser counts by itself, because a
+// line that is gone says nothing. Too old: amber. Silent: the banner, and the figures step back.
+class Fresh extends HTMLElement {
+  static observedAttributes = ['at', 'now'];
+
+  attributeChangedCallback() { this.heard = performance.now(); if (this.isConnected) this.tick(); }
+
+  connectedCallback() {
+    this.heard ??= performance.now();
+    this.timer = setInterval(() => this.tick(), 1000);
+    queueMicrotask(() => this.tick());
+  }
+
+  disconnectedCallback() { clearInterval(this.timer); line.silent = false; line.stale = false; line.show(); }
+
+  tick() {
+    const silence = performance.now() - this.heard;
+    const age = this.hasAttribute('at') ? Number(this.getAttribute('now')) - Number(this.getAttribute('at')) + silence : null;
+    if (age !== null) this.dataset.age = age > 10_000 ? 'old' : age > 5_000 ? 'late' : 'live';
+    const shown = this.querySelector('.age');
+    if (shown && age !== null) shown.textContent = `· ${age > 5_000 ? this.dataset.late + ' · ' : ''}${this.ago(Math.floor(age / 1000))}`;
+    line.silent = silence > 8_000;
+    line.stale = age > 10_000;
+    line.show();
+  }
+
+  ago(seconds) {
+    if (seconds < 2) return this.dataset.now;
+    return seconds < 60 ? this.dataset.seconds.replace('{0}', seconds) : this.dataset.minutes.replace('{0}', Math.floor(seconds / 60));
+  }
+}
+
+const line = {
+  silent: false,
+  stale: false,
+  show() {
+    document.documentElement.toggleAttribute('data-cut', this.silent || (!navigator.onLine && !!document.querySelector('.staff')));
+    document.documentElement.toggleAttribute('data-stale', this.stale);
+  },
+};
+addEventListener('offline', () => line.show());
+addEventListener('online', () => line.show());
+
 function say(text) {
   const live = document.getElementById('live');
   if (live) live.textContent = text;
@@ -88,6 +131,7 @@ function say(text) {
 
 customElements.define('axon-countdown', Countdown);
 customElements.define('axon-toast', Toast);
+customElements.define('axon-fresh', Fresh);
 
 document.addEventListener('click', event => {
   // Back means back where there is a page of ours to go back to; without a script it leads home.
@@ -96,6 +140,13 @@ document.addEventListener('click', event => {
     event.preventDefault();
     history.back();
   }
+});
+
+// From what is wrong to the field where it is.
+document.addEventListener('click', event => {
+  const field = document.getElementById(event.target.closest('[data-jump]')?.dataset.jump);
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
 });
 
 // A form that is being sent is not sent again by a second tap.

@@ -80,6 +80,14 @@ public sealed class SaveActivity
         return result;
     }
 
+    /// <summary>What is wrong with an input of <paramref name="campaign"/> as it stands; nothing is written.</summary>
+    public async Task<IReadOnlyList<Problem>> CheckAsync(CampaignDetails campaign, ActivityInput input, CancellationToken cancellationToken)
+    {
+        var checks = new Checks();
+        await CheckAsync(input, campaign, checks, cancellationToken);
+        return checks.Problems;
+    }
+
     private async Task<ActivityValues> CheckAsync(ActivityInput input, CampaignDetails campaign, Checks checks, CancellationToken cancellationToken)
     {
         var values = ActivityChecks.Check(input, checks);

@@ -31,12 +31,19 @@ public sealed partial class ActivityEditor
         try
         {
             List<string> unreadable = [];
+            var typed = _keystroke;
             var input = _form.ToInput(unreadable);
             var result = unreadable.Count > 0 ? Result<ActivityId>.Fail([])
                 : _details is null ? await Services.Save.CreateAsync(_campaign.Id, input, _user, _gone.Token)
                 : await Services.Save.UpdateAsync(_details.View.Id, _details.View.Version, input, _user, _gone.Token);
             _errors = unreadable.Count > 0 || !result.Ok ? FormErrors.Of(result.Problems, unreadable, Services.Words) : new FormErrors();
-            return unreadable.Count == 0 && result.Ok ? result.Value : null;
+            if (unreadable.Count > 0 || !result.Ok)
+            {
+                return null;
+            }
+
+            _saved = typed;
+            return result.Value;
         }
         finally
         {
@@ -146,7 +153,11 @@ public sealed partial class ActivityEditor
 
     private async Task ShowSavedAsync(ActivityId id, string said)
     {
-        await DropDraftAsync();
+        if (_keystroke == _saved || _details is null)
+        {
+            await DropDraftAsync();
+        }
+
         if (_details is null)
         {
             Navigation.NavigateTo(AdminUrls.Activity(id));
@@ -154,6 +165,12 @@ public sealed partial class ActivityEditor
         }
 
         await LoadAsync();
+        if (_keystroke != _saved && _draft is not null)
+        {
+            // Kept again, for the version that there is now.
+            await _draft.KeepAsync(_form);
+        }
+
         await CountAsync();
         _saveState = Loc[said];
     }

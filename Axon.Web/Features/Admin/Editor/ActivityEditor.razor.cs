@@ -41,6 +41,7 @@ public sealed partial class ActivityEditor : IAsyncDisposable
     private bool _restored;
     private bool _changesCapacity;
     private int _keystroke;
+    private int _saved;
 
     [Parameter]
     public long? Id { get; set; }
@@ -112,6 +113,7 @@ public sealed partial class ActivityEditor : IAsyncDisposable
         if (await _draft.LoadAsync() is { } kept)
         {
             _restored = true;
+            _keystroke++;
             Show(kept);
         }
 
@@ -125,7 +127,16 @@ public sealed partial class ActivityEditor : IAsyncDisposable
         _campaign = campaign is { } known ? await Services.Campaigns.FindAsync(known, _gone.Token) : null;
         _missing = _campaign is null;
         _draft?.Key = DraftKey;
-        Show(_details is null ? new ActivityForm() : ActivityForm.From(_details.View));
+        if (_keystroke == _saved)
+        {
+            Show(_details is null ? new ActivityForm() : ActivityForm.From(_details.View));
+        }
+        else if (_details is not null && Frozen.Contains("capacity"))
+        {
+            // What was typed since stays; this is changed beside the form only.
+            _form.Capacity = TypedText.Of(_details.View.Capacity);
+        }
+
         if (_details is not null)
         {
             await TitleChanged.InvokeAsync(_details.View.Title);
@@ -157,6 +168,24 @@ public sealed partial class ActivityEditor : IAsyncDisposable
         }
 
         await CountAsync();
+        await RecheckAsync();
+    }
+
+    /// <summary>Errors go as they are solved; new ones are not said before saving.</summary>
+    private async Task RecheckAsync()
+    {
+        var shown = _errors;
+        if (!shown.Any || _campaign is null)
+        {
+            return;
+        }
+
+        List<string> unreadable = [];
+        var problems = await Services.Save.CheckAsync(_campaign, _form.ToInput(unreadable), _gone.Token);
+        if (ReferenceEquals(shown, _errors))
+        {
+            _errors = shown.Remaining(FormErrors.Of(problems, unreadable, Services.Words));
+        }
     }
 
     private async Task CountAsync()
@@ -175,6 +204,7 @@ public sealed partial class ActivityEditor : IAsyncDisposable
     private async Task DiscardDraftAsync()
     {
         await DropDraftAsync();
+        _saved = _keystroke;
         await LoadAsync();
         await CountAsync();
     }
