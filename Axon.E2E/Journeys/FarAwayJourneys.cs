@@ -46,7 +46,7 @@ public sealed class FarAwayJourneys(AxonAppFixture axon, BrowserFixture browser)
         await using var admin = await new AxonWorld(axon, browser, line.Address).StaffAsync(Role.Admin);
         await admin.Page.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"/admin/activities/{activity}"));
         await admin.InteractiveAsync();
-        await admin.Page.Locator("button[aria-expanded]").ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "수량 바꾸기" }).ClickAsync();
 
         var capacity = admin.Page.Locator("#new-capacity");
         await capacity.PressSequentiallyAsync("12050", new() { Delay = Key });

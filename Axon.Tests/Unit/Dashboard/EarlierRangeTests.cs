@@ -63,7 +63,13 @@ public sealed class EarlierRangeTests
 
     private static BookRow Paid(DateTimeOffset at) => new()
     {
-        User = Guid.NewGuid(), Status = "PAID", Quantity = 1, ReservedAt = at, DeadlineAt = at.AddMinutes(5), PaidAt = at, TotalMinor = 10,
+        User = Guid.NewGuid(),
+        Status = "PAID",
+        Quantity = 1,
+        ReservedAt = at,
+        DeadlineAt = at.AddMinutes(5),
+        PaidAt = at,
+        TotalMinor = 10,
     };
 
     private sealed class NoEvents : IBehaviorReader
