@@ -1,5 +1,10 @@
 using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Features.Campaigns.Coupons;
+using Axon.Core.Shared;
+using Axon.Web.Components.Ui;
+using Axon.Web.Features.Shop;
+using Axon.Web.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace Axon.Web.Features.Admin;
 
@@ -42,6 +47,20 @@ public sealed class CouponForm
         PerPerson = TypedText.Of(coupon.View.PerPersonLimit),
         Version = coupon.Version,
     };
+
+    /// <summary>What the coupon gives, as one sentence; null until it gives something.</summary>
+    public string? Offer(IStringLocalizer<AdminStrings> words)
+    {
+        var input = ToInput([]);
+        if (input is not { AmountMinor: > 0 } and not { Percent: > 0 })
+        {
+            return null;
+        }
+
+        var worth = CouponWords.Worth(input.AmountMinor is { } amount ? Money.Won(amount) : null, input.Percent);
+        var offer = input.MinOrderMinor is { } minimum and > 0 ? words[nameof(AdminStrings.OfferFrom), NumberFormat.Money(Money.Won(minimum)), worth] : words[nameof(AdminStrings.OfferAny), worth];
+        return input.MaxDiscountMinor is { } most and > 0 ? $"{offer.Value} · {words[nameof(AdminStrings.OfferMost), NumberFormat.Money(Money.Won(most))].Value}" : offer.Value;
+    }
 
     /// <param name="unreadable">Fields whose text means nothing.</param>
     public CouponInput ToInput(ICollection<string> unreadable)
