@@ -12,6 +12,12 @@ internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics
 {
     private const int LingerMs = 10;
 
+    /// <summary>What stands around a message and around a batch, at most.</summary>
+    private const int Around = 512;
+
+    /// <summary>librdkafka's own, which a topic may be too small for: it never splits a batch that a broker refuses.</summary>
+    private const int LargestBatch = 1_000_000;
+
     /// <summary>
     /// For how many of <see cref="KafkaOptions.SendTimeout"/> a message is tried: longer than brokers need to replace a dead one of theirs. Every message whose
     /// time ends under way costs a new connection, behind which the word of new leaders waits, and a new count of all that is written.
@@ -25,7 +31,7 @@ internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics
     private IProducer<byte[]?, byte[]?>? _producer;
     private bool _disposed;
 
-    /// <summary>For each message null, or why it is not known to be written.</summary>
+    /// <summary>For each message null, or why it is not known to be written. <see cref="ErrorCode.MsgSizeTooLarge"/> only for one that is too large alone.</summary>
     /// <param name="limit">How long to wait for that, instead of <see cref="KafkaOptions.SendTimeout"/>. The message is tried for longer.</param>
     /// <exception cref="StoreUnavailableException">The topics are not there yet and the brokers do not answer.</exception>
     public async Task<IReadOnlyList<Error?>> SendAsync(KafkaTopic topic, IReadOnlyList<KafkaMessage> messages, CancellationToken cancellationToken, TimeSpan? limit = null)
@@ -44,7 +50,8 @@ internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics
         }
 
         // Not cancelled, because what is sent is sent.
-        var errors = await sending.KnownAsync(limit ?? clients.Options.SendTimeout);
+        var most = topics.MostBytes;
+        IReadOnlyList<Error?> errors = [.. (await sending.KnownAsync(limit ?? clients.Options.SendTimeout)).Select((error, i) => Judge(error, messages[i], most))];
         foreach (var error in errors.OfType<Error>())
         {
             metrics.Failed(name, error.Code.ToString());
@@ -54,6 +61,14 @@ internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics
         metrics.Sent(name, errors.Count(error => error is null));
         return errors;
     }
+
+    /// <summary>A message that fits and is refused for its size was in a batch that is too large by now: the topic takes less than it did. Not the message's fault.</summary>
+    private static Error? Judge(Error? error, KafkaMessage message, int most) =>
+        error?.Code == ErrorCode.MsgSizeTooLarge && (message.Key?.Length ?? 0) + (message.Value?.Length ?? 0) + HeaderBytes(message) + Around <= most
+            ? new Error(ErrorCode.RecordListTooLarge, error.Reason)
+            : error;
+
+    private static int HeaderBytes(KafkaMessage message) => message.Headers.Sum(header => header.Key.Length + header.Value.Length + 10);
 
     /// <summary>As above, for a caller to whom all or nothing matters.</summary>
     /// <exception cref="StoreUnavailableException">Some are not known to be written.</exception>
@@ -119,12 +134,21 @@ internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics
         }
     }
 
-    /// <summary>An idempotent producer that lost count of what it has written must never send again: the next message gets a new one.</summary>
+    /// <summary>
+    /// An idempotent producer that lost count of what it has written must never send again, and one that makes too large batches, or whose topics have gone, not
+    /// as it is: the next message gets a new one.
+    /// </summary>
     private void Renew(IProducer<byte[]?, byte[]?> broken, Error error)
     {
+        var stale = error.Code is ErrorCode.RecordListTooLarge or ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic or ErrorCode.Local_UnknownPartition;
+        if (stale)
+        {
+            topics.LookAgain();
+        }
+
         lock (_building)
         {
-            if ((error.IsFatal || error.Code == ErrorCode.Local_Fatal) && ReferenceEquals(_producer, broken))
+            if ((stale || error.IsFatal || error.Code == ErrorCode.Local_Fatal) && ReferenceEquals(_producer, broken))
             {
                 _producer = null;
                 broken.Dispose();
@@ -141,12 +165,15 @@ internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics
             Acks = Acks.All,
             CompressionType = CompressionType.Lz4,
             LingerMs = LingerMs,
+            BatchSize = Math.Clamp(topics.MostBytes - Around, 1, LargestBatch),
             MessageTimeoutMs = (int)(options.SendTimeout * TriedFor).TotalMilliseconds,
             RequestTimeoutMs = (int)CopiedWithin.TotalMilliseconds,
             QueueBufferingMaxMessages = options.SendQueue,
             QueueBufferingMaxKbytes = 128 * 1024,
             DeliveryReportFields = "status",
         };
+        // Unlike a consumer, a producer asks for a topic that is not there in a way that makes it.
+        config.Set("allow.auto.create.topics", "false");
         return new ProducerBuilder<byte[]?, byte[]?>(clients.With(config))
             .SetErrorHandler((_, error) => clients.OnError(error)).SetLogHandler((_, message) => clients.OnLog(message)).Build();
     }

@@ -6,13 +6,23 @@ using Microsoft.Extensions.Logging;
 
 namespace Axon.Core.Infrastructure.Kafka;
 
-/// <summary>Makes the topics that are missing, once in the life of the process. Whoever needs one first waits for it.</summary>
-/// <remarks>Nobody sends before: a broker would make the topic itself, with its own idea of partitions and retention.</remarks>
+/// <summary>Makes the topics that are missing, and knows what they take. Whoever needs one first waits for it.</summary>
+/// <remarks>Nobody sends before, and no client of ours lets a broker make a topic, which it would with its own idea of partitions and retention.</remarks>
 internal sealed partial class KafkaTopicMaker(KafkaClients clients, ILogger<KafkaTopicMaker> logger) : IDisposable
 {
+    private const string Limit = "max.message.bytes";
+
+    /// <summary>Of brokers and clients by default; ours send no more.</summary>
+    private const int UsualLimit = 1_048_588;
     private const int MostCopies = 3;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile bool _made;
+
+    /// <summary>The most that every topic takes at once, a message or a batch of them with all around it.</summary>
+    public int MostBytes { get; private set; } = UsualLimit;
+
+    /// <summary>The brokers were found to be others than was believed: the next that needs a topic looks again.</summary>
+    public void LookAgain() => _made = false;
 
     /// <exception cref="StoreUnavailableException">The brokers do not answer in time.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
@@ -66,6 +76,23 @@ internal sealed partial class KafkaTopicMaker(KafkaClients clients, ILogger<Kafk
         {
             await CreateAsync(admin, missing, options);
         }
+
+        MostBytes = (await SettingsAsync(admin, options)).Select(topic => int.Parse(topic[Limit].Value, CultureInfo.InvariantCulture)).Append(UsualLimit).Min();
+    }
+
+    /// <summary>Of the topics of which brokers tell them: to read settings is a right of its own.</summary>
+    private async Task<IEnumerable<Dictionary<string, ConfigEntryResult>>> SettingsAsync(IAdminClient admin, KafkaOptions options)
+    {
+        try
+        {
+            var topics = KafkaTopics.All.Select(topic => new ConfigResource { Type = ResourceType.Topic, Name = topic.FullName(options) });
+            return (await admin.DescribeConfigsAsync(topics, new DescribeConfigsOptions { RequestTimeout = options.SendTimeout })).Select(topic => topic.Entries);
+        }
+        catch (DescribeConfigsException exception)
+        {
+            Log.SettingsUnknown(logger, exception.Message);
+            return exception.Results.Where(result => !result.Error.IsError).Select(result => result.Entries);
+        }
     }
 
     private async Task CreateAsync(IAdminClient admin, List<TopicSpecification> missing, KafkaOptions options)
@@ -103,5 +130,8 @@ internal sealed partial class KafkaTopicMaker(KafkaClients clients, ILogger<Kafk
 
         [LoggerMessage(7004, LogLevel.Information, "Topic {Topic} has {Partitions} partitions, not {Wanted}; it keeps them, because the order of a key depends on it")]
         public static partial void OtherPartitions(ILogger logger, string topic, int partitions, int wanted);
+
+        [LoggerMessage(7005, LogLevel.Information, "Brokers do not tell how large a message may be, so the usual limit is taken: {Reason}")]
+        public static partial void SettingsUnknown(ILogger logger, string reason);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Axon.Core.Features.Behavior;
 using Axon.Core.Infrastructure.Kafka;
@@ -48,17 +49,7 @@ public sealed class KafkaAwayTests(PrivateServers servers) : IAsyncLifetime
         await (frozen ? Task.Run(_broker.Thaw, Stop) : _broker.StartAsync());
 
         var last = EventSamples.Event(new Random(2));
-        await Wait.UntilAsync("it is taken again", async () =>
-        {
-            try
-            {
-                return await log.AppendAsync([last], Stop) is [EventStatus.Accepted];
-            }
-            catch (StoreUnavailableException)
-            {
-                return false;
-            }
-        });
+        await TakenAgainAsync(log, last);
         var ids = (await bench.AllAsync(KafkaTopics.EventRaw)).Select(message => EventJson.Read(message.Value)!.EventId).ToList();
         Assert.Contains(first.EventId, ids);
         Assert.Contains(last.EventId, ids);
@@ -89,6 +80,73 @@ public sealed class KafkaAwayTests(PrivateServers servers) : IAsyncLifetime
         Assert.Equal(100, await outbox.Database.ScalarAsync<int>("SELECT COUNT(*) FROM effect"));
         await outbox.Database.DisposeAsync();
     }
+
+    [Fact]
+    public async Task Reader_ThatLostAllItsPartitionsWhilePaused_ReadsThemWhenTheyComeBack()
+    {
+        await using var bench = new KafkaBench(_broker.Address, nameof(KafkaAwayTests), options => options.FactBatch = 1);
+        await bench.SendAsync([.. Enumerable.Range(0, 40).Select(n => KafkaBench.Fact($"r{n}", n))]);
+        ConcurrentQueue<int> seen = new();
+        long? first = null;
+        var away = true;
+        var calls = 0;
+        await using var reader = TestReader.Start(bench.Facts(), "g", message =>
+        {
+            first ??= Stopwatch.GetTimestamp();
+            Interlocked.Increment(ref calls);
+            if (Volatile.Read(ref away))
+            {
+                throw new StoreUnavailableException("mysql", new TimeoutException());
+            }
+
+            seen.Enqueue(message.Value!.Quantity!.Value);
+            return StreamVerdict.Done;
+        });
+        await Wait.UntilAsync("it is full for long", () => first is { } since && Stopwatch.GetElapsedTime(since) > TimeSpan.FromSeconds(2));
+
+        _broker.Freeze();
+        // What it holds is tried again and again, until it has nothing more.
+        var (last, quiet) = (0, 0);
+        await Wait.UntilAsync("it has lost them", () =>
+        {
+            (quiet, last) = (last == calls ? quiet + 1 : 0, calls);
+            return quiet > 25;
+        });
+        Volatile.Write(ref away, false);
+        _broker.Thaw();
+
+        await Wait.UntilAsync("all are read", () => seen.Count >= 40, seconds: 40, state: () => $"{seen.Count} read");
+        Assert.Equal(Enumerable.Range(0, 40), seen.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Broker_ThatCameBackEmpty_GetsTopicsAsTheyAreMeant()
+    {
+        await using var bench = new KafkaBench(_broker.Address, nameof(KafkaAwayTests));
+        var log = new KafkaBehaviorLog(bench.Producer);
+        Assert.Equal([EventStatus.Accepted], await log.AppendAsync([EventSamples.Event(new Random(1))], Stop));
+
+        await _broker.StopAsync();
+        _broker.Empty();
+        await _broker.StartAsync();
+        await TakenAgainAsync(log, EventSamples.Event(new Random(2)));
+
+        Assert.Equal(bench.Options.Partitions, await bench.PartitionsAsync(KafkaTopics.EventRaw));
+        await TakenAgainAsync(log, EventSamples.Event(new Random(3)));
+        Assert.Equal(2, await bench.EndAsync(KafkaTopics.EventRaw));
+    }
+
+    private static Task TakenAgainAsync(KafkaBehaviorLog log, BehaviorEvent happened) => Wait.UntilAsync("it is taken again", async () =>
+    {
+        try
+        {
+            return await log.AppendAsync([happened], Stop) is [EventStatus.Accepted];
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
+        }
+    });
 
     private static async Task SaysSoSoonAsync(KafkaBehaviorLog log)
     {

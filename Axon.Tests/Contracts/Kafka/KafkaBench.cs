@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using System.Text;
 using Axon.Core.Features.Behavior;
 using Axon.Core.Features.Messages;
@@ -6,6 +7,7 @@ using Axon.Core.Infrastructure.Kafka;
 using Axon.Core.Infrastructure.Kafka.Reading;
 using Axon.Core.Shared;
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -80,6 +82,27 @@ internal sealed class KafkaBench : IAsyncDisposable
         },
         Stop);
 
+    /// <summary>How many partitions a topic has, whoever made it.</summary>
+    public Task<int> PartitionsAsync(KafkaTopic topic) => AdminAsync(admin => Task.Run(() => admin.GetMetadata(topic.FullName(Options), Limit).Topics.Single().Partitions.Count, Stop));
+
+    /// <summary>Makes a topic, or changes the one there is, so that it takes no batch above so many bytes.</summary>
+    public Task LimitAsync(KafkaTopic topic, int bytes) => AdminAsync(async admin =>
+    {
+        var name = topic.FullName(Options);
+        var limit = new Dictionary<string, string> { ["max.message.bytes"] = bytes.ToString(CultureInfo.InvariantCulture) };
+        if (admin.GetMetadata(Limit).Topics.Exists(there => there.Topic == name))
+        {
+            var entries = limit.Select(pair => new ConfigEntry { Name = pair.Key, Value = pair.Value }).ToList();
+            await admin.AlterConfigsAsync(new Dictionary<ConfigResource, List<ConfigEntry>> { [new ConfigResource { Type = ResourceType.Topic, Name = name }] = entries });
+        }
+        else
+        {
+            await admin.CreateTopicsAsync([new TopicSpecification { Name = name, NumPartitions = topic.Partitions(Options), ReplicationFactor = 1, Configs = limit }]);
+        }
+
+        return true;
+    });
+
     /// <summary>How many messages a topic has ever had.</summary>
     public Task<long> EndAsync(KafkaTopic topic) => Task.Run(
         () =>
@@ -118,6 +141,12 @@ internal sealed class KafkaBench : IAsyncDisposable
         Producer.Dispose();
         Topics.Dispose();
         await _services.DisposeAsync();
+    }
+
+    private async Task<T> AdminAsync<T>(Func<IAdminClient, Task<T>> use)
+    {
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = Options.Servers }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
+        return await use(admin);
     }
 
     /// <summary>The places of the consumer's group; unset while the brokers still find out which of them keeps the group's places.</summary>

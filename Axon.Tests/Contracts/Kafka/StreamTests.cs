@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text;
 using Axon.Core.Infrastructure.Kafka;
@@ -191,6 +192,37 @@ public sealed class StreamTests(KafkaServer kafka) : IAsyncLifetime
 
         await Wait.UntilAsync("none is", () => Lag() == 0);
         Assert.Equal(20, _seen.Count);
+    }
+
+    [Fact]
+    public async Task Partition_ThatWasPausedWhenItMoved_IsReadWhenItComesBack()
+    {
+        _bench.Options.FactBatch = 2;
+        await _bench.SendAsync([.. Enumerable.Range(0, 400).Select(n => KafkaBench.Fact($"r{n}", n))]);
+        ConcurrentDictionary<string, long> since = new();
+        TestReader Join(string name) => TestReader.Start(_bench.Facts(), "g", message =>
+        {
+            since.TryAdd(name, Stopwatch.GetTimestamp());
+            return _away || name == "guest" ? throw new StoreUnavailableException("mysql", new TimeoutException()) : See(message);
+        });
+
+        await using var stays = Join("stays");
+        // Full for longer than a second is what pauses a reader; nobody outside can see that it is.
+        await Wait.UntilAsync("the first is full for long", () => since.TryGetValue("stays", out var first) && Stopwatch.GetElapsedTime(first) > TimeSpan.FromSeconds(2));
+        var guest = Join("guest");
+        await Wait.UntilAsync("the guest has some partitions", () => since.ContainsKey("guest"));
+        _away = false;
+        var (kept, quiet) = (0, 0);
+        await Wait.UntilAsync("the first has read what it kept", () =>
+        {
+            (quiet, kept) = (kept == _seen.Count ? quiet + 1 : 0, _seen.Count);
+            return kept > 20 && quiet > 25;
+        });
+        Assert.InRange(kept, 21, 399);
+        await guest.StopAsync();
+
+        await Wait.UntilAsync("what came back is read too", () => _seen.Count >= 400, seconds: 20, state: () => $"{_seen.Count} read, {kept} before");
+        Assert.Equal(Enumerable.Range(0, 400), _seen.Select(fact => fact.Quantity!.Value).Distinct().Order());
     }
 
     [Fact]

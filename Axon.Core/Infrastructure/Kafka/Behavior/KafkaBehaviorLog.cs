@@ -24,7 +24,7 @@ internal sealed class KafkaBehaviorLog(KafkaProducer producer) : IBehaviorLog
     public Task AppendAsync(IReadOnlyList<BehaviorEvent> events, IUnitOfWork work, CancellationToken cancellationToken) =>
         producer.SendAllAsync(KafkaTopics.EventRaw, [.. events.Select(Message)], cancellationToken);
 
-    private static bool IsRefusal(Error error) => error.Code is ErrorCode.MsgSizeTooLarge or ErrorCode.InvalidMsg or ErrorCode.InvalidMsgSize or ErrorCode.RecordListTooLarge;
+    private static bool IsRefusal(Error error) => error.Code is ErrorCode.MsgSizeTooLarge or ErrorCode.InvalidMsg or ErrorCode.InvalidMsgSize;
 
     // Without headers: there are very many events, and each says its id and its version itself.
     private static KafkaMessage Message(BehaviorEvent happened) => new((happened.VisitorId ?? happened.UserId ?? happened.EventId).ToByteArray(bigEndian: true), EventJson.Write(happened), []);

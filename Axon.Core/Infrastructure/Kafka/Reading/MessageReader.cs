@@ -73,6 +73,8 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
             .SetLogHandler((_, message) => clients.OnLog(message))
             .SetPartitionsAssignedHandler((_, partitions) =>
             {
+                // The client keeps a pause with the partition: one that was paused when it left comes back paused, and nobody else would wake it.
+                _paused = true;
                 metrics.Rebalanced(plan.Group);
                 Log.Assigned(logger, plan.Group, partitions.Count);
             })
