@@ -48,5 +48,6 @@ public static class AxonWorkers
         .AddJob<RelayFactsJob>(WorkerRoles.Relay, "relay-facts", TimeSpan.Zero)
         .AddJob<CleanMessagesJob>(WorkerRoles.Relay, "clean-messages", TimeSpan.FromHours(1))
         .AddJob<CleanBehaviorJob>(WorkerRoles.Jobs, "clean-behavior", TimeSpan.FromHours(1))
+        .AddJob<CleanImagesJob>(WorkerRoles.Jobs, "clean-images", TimeSpan.FromHours(1))
         .AddJob<ReconcileEntryJob>(WorkerRoles.Jobs, "reconcile-entry", TimeSpan.FromSeconds(5));
 }

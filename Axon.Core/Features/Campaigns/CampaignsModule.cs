@@ -34,6 +34,7 @@ public static class CampaignsModule
         services.TryAddSingleton<SaveProduct>();
         services.TryAddSingleton<SaveCoupon>();
         services.TryAddSingleton<UploadImage>();
+        services.TryAddSingleton<CleanImages>();
         services.TryAddSingleton<CountAudience>();
         services.TryAddSingleton<SeedDemo>();
         services.TryAddSingleton<VerifyAuditChain>();

@@ -46,6 +46,8 @@ public sealed class VipsImageProcessor : IImageProcessor, IDisposable
         }
     }
 
+    public byte[]? Clean(ReadOnlySpan<byte> stored) => WebPMetadata.Remove(stored, keepProfile: true);
+
     public void Dispose() => _places.Dispose();
 
     private static async Task<ProcessedImage> ProcessAsync(ReadOnlyMemory<byte> upload, string folder, CancellationToken cancellationToken)
@@ -69,14 +71,15 @@ public sealed class VipsImageProcessor : IImageProcessor, IDisposable
             return new ProcessedImage(ImageOutcome.TooManyPixels);
         }
 
-        if (await VipsProcess.RunAsync("vipsthumbnail", [input, "--size", Size, "-o", $"{output}[Q=82,strip]"], cancellationToken) is null || !File.Exists(output))
+        if (await VipsProcess.RunAsync("vipsthumbnail", [input, "--size", Size, "--export-profile", "srgb", "-o", $"{output}[Q=82,strip]"], cancellationToken) is null
+            || !File.Exists(output)
+            || WebPMetadata.Remove(await File.ReadAllBytesAsync(output, cancellationToken), keepProfile: false) is not { } bare)
         {
             return new ProcessedImage(ImageOutcome.Unreadable);
         }
 
         (width, height) = await SizeAsync(output, cancellationToken);
-        return new ProcessedImage(
-            ImageOutcome.Processed, new StoredImage("image/webp", width, height, await File.ReadAllBytesAsync(output, cancellationToken)));
+        return new ProcessedImage(ImageOutcome.Processed, new StoredImage("image/webp", width, height, bare));
     }
 
     /// <summary>As the header says; zeros when there is no header that can be read.</summary>

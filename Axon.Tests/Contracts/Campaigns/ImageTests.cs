@@ -32,6 +32,47 @@ public sealed class ImageTests(PrivateServers servers) : IDisposable
     }
 
     [Fact]
+    public async Task Photo_WithPlaceAuthorAndDevice_IsKeptUprightWithoutThem()
+    {
+        var (outcome, image) = await ProcessAsync(Photo.Jpeg());
+
+        Assert.Equal(ImageOutcome.Processed, outcome);
+        Assert.Equal((Photo.Height, Photo.Width), (image!.Width, image.Height));
+        Assert.Equal(["VP8 "], Photo.Chunks(image.Bytes).Except(["VP8X"]));
+        Assert.DoesNotContain("Secret", Encoding.Latin1.GetString(image.Bytes), StringComparison.Ordinal);
+        Assert.Equal(0, Photo.Flags(image.Bytes));
+    }
+
+    [Fact]
+    public async Task Photos_ThatWereKeptWithPlaceAndAuthor_AreCleanedOnce()
+    {
+        await using var world = await CampaignsWorld.CreateAsync(servers, nameof(ImageTests));
+        var upload = await ProcessAsync(Png(64, 64, noise: true));
+        var polluted = Photo.Pollute(upload.Image!.Bytes);
+        foreach (var _ in Enumerable.Range(0, 12))
+        {
+            await world.Database.ExecuteAsync(
+                "INSERT INTO image (id, media_type, width, height, bytes, created_at) VALUES (@id, 'image/webp', 64, 64, @polluted, UTC_TIMESTAMP(6))", new { id = Guid.CreateVersion7(), polluted });
+        }
+
+        await world.Database.ExecuteAsync("INSERT INTO image (id, media_type, width, height, bytes, created_at) VALUES (@id, 'image/webp', 1, 1, 'no picture', UTC_TIMESTAMP(6))", new { id = Guid.CreateVersion7() });
+
+        Assert.True(await world.Get<CleanImages>().HandleAsync(Cancelled));
+        Assert.False(await world.Get<CleanImages>().HandleAsync(Cancelled));
+        Assert.False(await world.Get<CleanImages>().HandleAsync(Cancelled));
+
+        var kept = await world.Database.QueryAsync<byte[]>("SELECT bytes FROM image WHERE width = 64");
+        Assert.Equal(12, kept.Count);
+        Assert.All(kept, bytes => Assert.DoesNotContain("Secret", Encoding.Latin1.GetString(bytes), StringComparison.Ordinal));
+        Assert.All(kept, bytes => Assert.Equal(["VP8X", "ICCP", "VP8 "], Photo.Chunks(bytes)));
+        Assert.All(kept, bytes => Assert.Equal(0x20, Photo.Flags(bytes)));
+        Assert.Equal("no picture"u8.ToArray(), Assert.Single(await world.Database.QueryAsync<byte[]>("SELECT bytes FROM image WHERE width = 1")));
+        // It is still the picture that it was.
+        var (again, _) = await ProcessAsync(kept[0]);
+        Assert.Equal(ImageOutcome.Processed, again);
+    }
+
+    [Fact]
     public async Task Picture_LargerThanShown_IsMadeSmaller()
     {
         var (outcome, image) = await ProcessAsync(Png(3200, 800));

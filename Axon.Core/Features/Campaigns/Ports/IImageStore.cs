@@ -11,4 +11,10 @@ public interface IImageStore
     Task<StoredImage?> FindAsync(ImageId id, CancellationToken cancellationToken);
 
     Task<bool> ExistsAsync(ImageId id, CancellationToken cancellationToken);
+
+    /// <summary>Some of the pictures that were kept before their metadata was taken out.</summary>
+    Task<IReadOnlyList<(ImageId Id, byte[] Bytes)>> UncleanAsync(int most, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the cleaned bytes, once.</summary>
+    Task CleanAsync(ImageId id, byte[] bytes, CancellationToken cancellationToken);
 }

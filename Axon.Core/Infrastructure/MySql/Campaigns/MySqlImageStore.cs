@@ -12,7 +12,7 @@ public sealed class MySqlImageStore(MySqlConnections connections) : IImageStore
     {
         var (connection, transaction) = MySqlUnitOfWork.Of(work);
         await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO image (id, media_type, width, height, bytes, created_by, created_at) VALUES (@id, @MediaType, @Width, @Height, @Bytes, @actor, @now)",
+            "INSERT INTO image (id, media_type, width, height, bytes, is_clean, created_by, created_at) VALUES (@id, @MediaType, @Width, @Height, @Bytes, TRUE, @actor, @now)",
             new { id, image.MediaType, image.Width, image.Height, image.Bytes, actor, now },
             transaction,
             cancellationToken: cancellationToken));
@@ -29,5 +29,17 @@ public sealed class MySqlImageStore(MySqlConnections connections) : IImageStore
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<int?>(new CommandDefinition("SELECT 1 FROM image WHERE id = @id", new { id }, cancellationToken: cancellationToken)) is not null;
+    }
+
+    public async Task<IReadOnlyList<(ImageId Id, byte[] Bytes)>> UncleanAsync(int most, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<(ImageId, byte[])>(new CommandDefinition("SELECT id, bytes FROM image WHERE NOT is_clean LIMIT @most", new { most }, cancellationToken: cancellationToken))];
+    }
+
+    public async Task CleanAsync(ImageId id, byte[] bytes, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition("UPDATE image SET bytes = @bytes, is_clean = TRUE WHERE id = @id AND NOT is_clean", new { id, bytes }, cancellationToken: cancellationToken));
     }
 }
