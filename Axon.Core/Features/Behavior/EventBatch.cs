@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Axon.Core.Features.Behavior.Rules;
 
 namespace Axon.Core.Features.Behavior;
 
 /// <summary>A body split into its events, which are not yet looked at.</summary>
 /// <param name="Driven">The browser reports that a program drives it.</param>
-internal sealed record EventBatch(IReadOnlyList<JsonElement> Events, bool Driven)
+public sealed record EventBatch(IReadOnlyList<JsonElement> Events, bool Driven)
 {
     private const int Deepest = 16;
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Deepest, AllowDuplicateProperties = false };
@@ -20,7 +21,7 @@ internal sealed record EventBatch(IReadOnlyList<JsonElement> Events, bool Driven
 
         try
         {
-            using var document = JsonDocument.Parse(body, Strict);
+            using var document = JsonDocument.Parse(HalfCharacters.Replace(body), Strict);
             var root = document.RootElement.Clone();
             return root.ValueKind switch
             {
@@ -35,11 +36,6 @@ internal sealed record EventBatch(IReadOnlyList<JsonElement> Events, bool Driven
         catch (JsonException)
         {
             return (null, RejectReason.MalformedJson);
-        }
-        catch (InvalidOperationException)
-        {
-            // A name with an escaped half of a character.
-            return (null, RejectReason.Schema);
         }
     }
 }

@@ -25,8 +25,6 @@ public sealed class BadInputTests(PrivateServers servers) : IAsyncLifetime
     [InlineData("""{"events":{}}""", "schema")]
     [InlineData("""{"events":[{"a":1,"a":2}]}""", "malformed_json")]
     [InlineData("""[{"ageMs":NaN}]""", "malformed_json")]
-    [InlineData("""{"\ud800":[]}""", "schema")]
-    [InlineData("""[{"\ud800":1}]""", "schema")]
     public async Task Body_ThatIsNoBatch_Is400AndKept(string body, string reason)
     {
         using var response = await _host.PostAsync(Raw(body));
@@ -111,11 +109,9 @@ public sealed class BadInputTests(PrivateServers servers) : IAsyncLifetime
     [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","activityId":-1}""", "schema")]
     [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","activityId":1.5}""", "schema")]
     [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","url":"javascript:alert(1)"}""", "schema")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","target":"\ud800"}""", "schema")]
     [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","sampleRate":0}""", "schema")]
     [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","props":[]}""", "schema")]
     [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","props":{"a":{"b":1} } }""", "schema")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","props":{"a":"\udc00"} }""", "schema")]
     public async Task Event_ThatIsWrong_IsRejectedWithItsReasonAndStopsNoOther(string bad, string reason)
     {
         var verdicts = await _host.VerdictsAsync(Raw($"[{bad},{System.Text.Json.JsonSerializer.Serialize(Event())}]"));
@@ -123,6 +119,30 @@ public sealed class BadInputTests(PrivateServers servers) : IAsyncLifetime
         Assert.Equal([reason, "accepted"], verdicts);
         Assert.Equal(("event", reason, bad), await BadRowAsync());
         Assert.Equal(1, await _host.Database.ScalarAsync<int>("SELECT COUNT(*) FROM behavior_event"));
+    }
+
+    [Theory]
+    [InlineData("""\ud83d""", "\uFFFD")]
+    [InlineData("""cut \uD83D""", "cut \uFFFD")]
+    [InlineData("""\udc5f\ud83d""", "\uFFFD\uFFFD")]
+    [InlineData("""\ud83d\ud83d\udc5f""", "\uFFFD👟")]
+    [InlineData("""\ud83d\udc5f \\ud83d""", """👟 \ud83d""")]
+    public async Task Half_OfACharacter_IsReplacedWhereverItStandsAndTheEventKept(string escaped, string kept)
+    {
+        var verdicts = await _host.VerdictsAsync(Raw($$"""[{"eventId":"{{Id}}","type":"CLICK","target":"{{escaped}}","url":"/{{escaped}}","{{escaped}}":1,"props":{"{{escaped}}":"{{escaped}}"} }]"""));
+
+        Assert.Equal(["accepted"], verdicts);
+        Assert.Equal(kept, await _host.Database.ScalarAsync<string>("SELECT target FROM behavior_event"));
+        Assert.Equal(kept, System.Text.Json.JsonDocument.Parse((await _host.Database.ScalarAsync<string>("SELECT props FROM behavior_event"))!).RootElement.GetProperty(kept).GetString());
+    }
+
+    [Fact]
+    public async Task Event_ThatIsRejected_IsNamedInTheAnswerAsFarAsItsIdWasRead()
+    {
+        using var response = await _host.PostAsync(Raw($$"""[{"eventId":"{{Id}}","type":"CLICK","sampleRate":7,"target":"\ud83d"},{"eventId":"no"}]"""));
+
+        var results = System.Text.Json.JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).GetProperty("results");
+        Assert.Equal([(Id, "schema"), (null, "bad_id")], results.EnumerateArray().Select(item => (item.GetProperty("eventId").GetString(), item.GetProperty("reason").GetString()!)));
     }
 
     [Fact]

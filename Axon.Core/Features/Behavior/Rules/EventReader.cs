@@ -16,19 +16,6 @@ internal static class EventReader
             return (null, null, RejectReason.Schema);
         }
 
-        try
-        {
-            return ReadObject(json, context, urlParameters);
-        }
-        catch (InvalidOperationException)
-        {
-            // An escaped half of a character, in a name or a value: no text at all.
-            return (null, null, RejectReason.Schema);
-        }
-    }
-
-    private static (BehaviorEvent? Event, Guid? Id, string? Reason) ReadObject(JsonElement json, IngestContext context, ICollection<string> urlParameters)
-    {
         var fields = new EventFields(json);
         var id = fields.Id("eventId");
         if (id is not { Version: 7 })

@@ -10,7 +10,7 @@ public static partial class UserAgents
 
     private static readonly (string Mark, string Name)[] Browsers =
     [
-        ("KAKAOTALK", "KakaoTalk"), ("NAVER(", "Naver"), ("Whale/", "Whale"), ("Instagram", "Instagram"), ("FBAN/", "Facebook"), ("FBAV/", "Facebook"), ("Line/", "LINE"),
+        ("KAKAOTALK", "KakaoTalk"), ("NAVER(", "Naver"), ("Whale/", "Whale"), ("Instagram", "Instagram"), ("FBAN/", "Facebook"), ("FBAV/", "Facebook"), ("Line/", "LINE"), ("DaumApps/", "Daum"), ("TossApp/", "Toss"), ("BAND/", "BAND"),
         ("SamsungBrowser/", "Samsung Internet"), ("EdgA/", "Edge"), ("EdgiOS/", "Edge"), ("Edg/", "Edge"), ("OPR/", "Opera"), ("FxiOS/", "Firefox"), ("Firefox/", "Firefox"),
         ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
     ];
@@ -29,7 +29,12 @@ public static partial class UserAgents
         return new Device(Kind(text, mobileHint, os), os, First(Browsers, text));
     }
 
-    public static bool DeclaresBot(string? userAgent) => userAgent is null or { Length: 0 } || Bots().IsMatch(userAgent.Length > Longest ? userAgent[..Longest] : userAgent);
+    /// <summary>Whether it names itself as a program: at its beginning, as libraries do, or by a crawler's token inside. No app in which people read matches.</summary>
+    public static bool DeclaresBot(string? userAgent)
+    {
+        var text = userAgent is { Length: > Longest } ? userAgent[..Longest] : userAgent ?? "";
+        return text.Length == 0 || Programs().IsMatch(text) || Crawlers().IsMatch(text);
+    }
 
     private static string? First((string Mark, string Name)[] table, string text)
     {
@@ -69,6 +74,21 @@ public static partial class UserAgents
         };
     }
 
-    [GeneratedRegex(@"(?<!cu)bot\b|crawl|spider|slurp|yeti/|daum|headless|phantomjs|lighthouse|preview|facebookexternalhit|curl/|wget/|python-|java/|okhttp|go-http|axios|node-fetch|libwww|monitor", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Bots();
+    /// <summary>Browsers begin with Mozilla; these with themselves.</summary>
+    [GeneratedRegex(
+        @"^(?:curl|wget|python|java|okhttp|go-http-client|axios|node|undici|libwww|ruby|php|dart|apache-httpclient|scrapy|aiohttp|whatsapp)\b|^[\w .-]{0,40}monitor",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 100)]
+    private static partial Regex Programs();
+
+    /// <summary>Whole tokens: "Daum/4.1" crawls, "DaumApps/8.4" is somebody with a phone.</summary>
+    [GeneratedRegex(
+        @"(?<!cu)bot(?![a-z0-9])|crawler|spider\b|\bslurp\b|\byeti/|\bdaum(?:oa\b|/)|\bheadless|\bphantomjs/|\bchrome-lighthouse\b"
+        + @"|\b(?:bing|microsoft|skypeuri|google web |yahoo link )preview\b|\bfacebookexternalhit/|\bfacebookcatalog/|\bmeta-external|\bkakaotalk-scrap/"
+        + @"|\b(?:mediapartners|apis|adsbot|storebot|feedfetcher)-google\b|\bgoogle-[a-z]+|\bgoogleother\b|\bgooglestackdrivermonitoring\b"
+        + @"|\b(?:chatgpt|claude|perplexity|mistralai)-user\b|\byandex(?:images|media|video|metrika|direct|favicons|webmaster)/"
+        + @"|\b(?:ia_archiver|embedly|iframely|statuscake|site24x7|newrelicpinger|datadog)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 100)]
+    private static partial Regex Crawlers();
 }
