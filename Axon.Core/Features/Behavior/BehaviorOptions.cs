@@ -5,19 +5,29 @@ namespace Axon.Core.Features.Behavior;
 /// <summary>Configuration <c>Behavior:*</c>.</summary>
 public sealed class BehaviorOptions
 {
-    /// <summary>Requests per second that one visitor may send for long, and at once.</summary>
-    [Range(1, 10_000)]
-    public int VisitorPerSecond { get; set; } = 5;
+    /// <summary>Events of one request; more than the tracker ever keeps. Whoever may send at all may send so many.</summary>
+    public const int LargestBatch = 500;
 
+    /// <summary>Events per second that one visitor may send for long, and at once. An event counts once for each KB that it has, and a request at least once.</summary>
     [Range(1, 100_000)]
-    public int VisitorBurst { get; set; } = 60;
+    public int VisitorPerSecond { get; set; } = 50;
+
+    [Range(LargestBatch, 1_000_000)]
+    public int VisitorBurst { get; set; } = 1000;
 
     /// <summary>As above for one address; higher, because a whole office or mobile network can share one.</summary>
-    [Range(1, 100_000)]
-    public int AddressPerSecond { get; set; } = 100;
-
     [Range(1, 1_000_000)]
-    public int AddressBurst { get; set; } = 1000;
+    public int AddressPerSecond { get; set; } = 1000;
+
+    [Range(LargestBatch, 10_000_000)]
+    public int AddressBurst { get; set; } = 5000;
+
+    /// <summary>As above for all that one process takes, so that a flood from many addresses leaves the store and the disk to the shop. With Kafka it may be more.</summary>
+    [Range(1, 10_000_000)]
+    public int ProcessPerSecond { get; set; } = 2000;
+
+    [Range(LargestBatch, 100_000_000)]
+    public int ProcessBurst { get; set; } = 10_000;
 
     /// <summary>Global Privacy Control and Do Not Track count as a no.</summary>
     public bool HonourPrivacySignals { get; set; } = true;

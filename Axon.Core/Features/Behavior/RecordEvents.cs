@@ -9,24 +9,18 @@ namespace Axon.Core.Features.Behavior;
 /// <summary>Stores the events of one request and answers for each of them.</summary>
 public sealed class RecordEvents(IBehaviorLog log, IBadRows badRows, BehaviorMetrics metrics, IOptions<BehaviorOptions> options)
 {
-    /// <summary>More than the tracker ever keeps.</summary>
-    private const int MostEvents = 500;
     private const int LongestSample = 2000;
 
-    /// <summary>When it returns, what it answers is durable.</summary>
-    public async Task<RecordResult> HandleAsync(ReadOnlyMemory<byte> body, IngestContext context, CancellationToken cancellationToken)
+    /// <summary>The batch that a body holds, or why it holds none. Nothing is kept yet, so that a sender can still be told to wait.</summary>
+    public static (EventBatch? Batch, string? Refusal) Read(ReadOnlyMemory<byte> body)
     {
         var (batch, refusal) = EventBatch.Read(body);
-        if (batch is { Events.Count: > MostEvents })
-        {
-            (batch, refusal) = (null, RejectReason.TooMany);
-        }
+        return batch is { Events.Count: > BehaviorOptions.LargestBatch } ? (null, RejectReason.TooMany) : (batch, refusal);
+    }
 
-        if (batch is null)
-        {
-            return await RefuseAsync(refusal!, body, context, cancellationToken); // no batch, so there is a reason
-        }
-
+    /// <summary>When it returns, what it answers is durable.</summary>
+    public async Task<RecordResult> HandleAsync(EventBatch batch, IngestContext context, CancellationToken cancellationToken)
+    {
         if (context.Consent == Consent.Denied)
         {
             return Answer([.. batch.Events.Select(_ => new EventVerdict(null, EventStatus.Rejected, RejectReason.ConsentDenied))]);

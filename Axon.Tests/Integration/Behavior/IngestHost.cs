@@ -40,7 +40,7 @@ internal sealed class IngestHost : IAsyncDisposable
         builder.Services.AddAxonWords().AddAxonApi().AddBehaviorWeb();
         builder.Services.Configure<BehaviorOptions>(options =>
         {
-            options.VisitorBurst = options.AddressBurst = 10_000;
+            options.VisitorBurst = options.AddressBurst = options.ProcessBurst = 10_000;
             configure?.Invoke(options);
         });
         var app = builder.Build();

@@ -137,27 +137,64 @@ public sealed class IngestTests(PrivateServers servers) : IAsyncLifetime
     [Fact]
     public async Task Request_FromAnotherSite_IsRefused()
     {
-        using var foreign = await _host.PostAsync(Json(Event()), change: request => request.Headers.Add("Origin", "https://evil.example"));
-        using var own = await _host.PostAsync(Json(Event()), change: request => request.Headers.Add("Origin", "http://localhost"));
+        using var foreign = await _host.PostAsync(Json(Event()), change: From("https://evil.example", "cross-site"));
+        using var old = await _host.PostAsync(Json(Event()), change: From("https://evil.example", site: null));
+        using var own = await _host.PostAsync(Json(Event()), change: From("http://localhost", site: null));
 
-        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Accepted), (foreign.StatusCode, own.StatusCode));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Accepted), (foreign.StatusCode, old.StatusCode, own.StatusCode));
         Assert.Equal(1, await CountAsync("behavior_event"));
     }
 
     [Fact]
-    public async Task Requests_TooOften_AreToldWhenToComeBack()
+    public async Task Request_OfOurOwnPageBehindAProxyThatIsNotTrusted_IsTaken()
     {
-        await using var strict = await IngestHost.StartAsync(servers, "Limits", options => (options.VisitorBurst, options.VisitorPerSecond) = (2, 1));
+        using var response = await _host.PostAsync(Json(Event()), Guid.CreateVersion7(), change: From("https://shop.example", "same-origin"));
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Equal(1, await CountAsync("behavior_event WHERE visitor_id IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task Events_OfAVisitor_AreCountedHoweverTheyArePacked()
+    {
+        await using var strict = await IngestHost.StartAsync(servers, "Limits", options => (options.VisitorBurst, options.VisitorPerSecond) = (500, 1));
         var (busy, calm) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        List<HttpResponseMessage> responses = [];
-        foreach (var visitor in new[] { busy, busy, busy, calm })
+
+        Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(strict, busy, 300)).Status);
+        var (status, wait) = await SendAsync(strict, busy, 300);
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        Assert.InRange(wait, 50, 100);
+        Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(strict, busy, 150)).Status);
+        Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(strict, calm, 300)).Status);
+        Assert.Equal(750, await strict.Database.ScalarAsync<int>("SELECT COUNT(*) FROM behavior_event"));
+    }
+
+    [Fact]
+    public async Task Events_OfManyVisitorsAtOneAddress_AreCountedTogetherByTheirBytes()
+    {
+        await using var strict = await IngestHost.StartAsync(servers, "Limits", options => (options.AddressBurst, options.AddressPerSecond) = (500, 1));
+        List<HttpStatusCode> statuses = [];
+        for (var i = 0; i < 10; i++)
         {
-            responses.Add(await strict.PostAsync(Json(Event()), visitor));
+            // One event each, which is as large as 60.
+            using var response = await strict.PostAsync(Raw(new string(' ', 60 * 1024) + System.Text.Json.JsonSerializer.Serialize(Event())), Guid.CreateVersion7());
+            statuses.Add(response.StatusCode);
         }
 
-        Assert.Equal(["202", "202", "429", "202"], responses.Select(response => ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)));
-        Assert.True(responses[2].Headers.RetryAfter is RetryConditionHeaderValue { Delta.TotalSeconds: >= 1 });
-        responses.ForEach(response => response.Dispose());
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Accepted, 8), HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], statuses);
+    }
+
+    [Fact]
+    public async Task Flood_FromManyVisitors_StopsAtWhatTheProcessTakes()
+    {
+        await using var strict = await IngestHost.StartAsync(servers, "Limits", options => (options.ProcessBurst, options.ProcessPerSecond) = (500, 1));
+
+        Assert.Equal(HttpStatusCode.Accepted, (await SendAsync(strict, Guid.CreateVersion7(), 500)).Status);
+        var (status, wait) = await SendAsync(strict, Guid.CreateVersion7(), 500);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        Assert.InRange(wait, 1, 500);
+        Assert.Equal(500, await strict.Database.ScalarAsync<int>("SELECT COUNT(*) FROM behavior_event"));
     }
 
     [Fact]
@@ -168,4 +205,21 @@ public sealed class IngestTests(PrivateServers servers) : IAsyncLifetime
     }
 
     private async Task<int> CountAsync(string from, object? parameters = null) => await _host.Database.ScalarAsync<int>($"SELECT COUNT(*) FROM {from}", parameters);
+
+    private static Action<HttpRequestMessage> From(string origin, string? site) => request =>
+    {
+        request.Headers.Remove("Sec-Fetch-Site");
+        request.Headers.Add("Origin", origin);
+        if (site is not null)
+        {
+            request.Headers.Add("Sec-Fetch-Site", site);
+        }
+    };
+
+    /// <summary>So many small events in one request, and the seconds to wait when they are refused.</summary>
+    private static async Task<(HttpStatusCode Status, double Wait)> SendAsync(IngestHost host, Guid visitor, int events)
+    {
+        using var response = await host.PostAsync(Json(Enumerable.Range(0, events).Select(_ => Event())), visitor);
+        return (response.StatusCode, response.Headers.RetryAfter?.Delta?.TotalSeconds ?? 0);
+    }
 }

@@ -33,19 +33,29 @@ internal static class BehaviorEndpoints
     {
         var context = ContextOf(http, options.Value, clock.GetUtcNow());
         var (status, code) = Gate(http, options.Value);
-        var wait = limits.Refuse(http);
-        if (status != 0 || wait is not null)
+        if (status != 0)
         {
-            metrics.Refused(wait is null ? code : "request/too-many");
-            return wait is null ? new Refusal(status, code) : new Refusal(StatusCodes.Status429TooManyRequests, "request/too-many", Seconds(wait.Value));
+            metrics.Refused(code);
+            return new Refusal(status, code);
+        }
+
+        if (limits.Refuse(http) is { } wait)
+        {
+            return TooMany(metrics, wait);
         }
 
         try
         {
             var body = await BoundedBody.ReadAsync(http.Request, http.RequestAborted);
-            var result = body.Refused is { } reason
-                ? await record.RefuseAsync(reason, body.Bytes, context, http.RequestAborted)
-                : await record.HandleAsync(body.Bytes, context, http.RequestAborted);
+            var (batch, refused) = body.Refused is { } unread ? (null, unread) : RecordEvents.Read(body.Bytes);
+            if (limits.Refuse(http, batch?.Events.Count ?? 0, body.Bytes.Length) is { } longer)
+            {
+                return TooMany(metrics, longer);
+            }
+
+            var result = batch is null
+                ? await record.RefuseAsync(refused!, body.Bytes, context, http.RequestAborted) // no batch, so there is a reason
+                : await record.HandleAsync(batch, context, http.RequestAborted);
             return result.Refused switch
             {
                 null => TypedResults.Json(EventAnswer.From(context.ReceivedAt, result.Verdicts), statusCode: StatusCodes.Status202Accepted),
@@ -102,6 +112,12 @@ internal static class BehaviorEndpoints
             : type is not ("application/json" or "text/plain") || request.Headers.ContentEncoding.ToString() is not ("" or "gzip" or "identity")
                 ? (StatusCodes.Status415UnsupportedMediaType, "request/unsupported-type")
             : (0, "");
+    }
+
+    private static Refusal TooMany(BehaviorMetrics metrics, TimeSpan wait)
+    {
+        metrics.Refused("request/too-many");
+        return new Refusal(StatusCodes.Status429TooManyRequests, "request/too-many", Seconds(wait));
     }
 
     private static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));

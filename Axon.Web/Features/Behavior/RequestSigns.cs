@@ -20,8 +20,16 @@ internal static class RequestSigns
     /// <summary>The host of the page that sent this; null when the browser hides it.</summary>
     public static string? SiteOf(HttpRequest request) => Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) ? origin.Authority : null;
 
-    /// <summary>Programs send no Origin; a browser always does.</summary>
-    public static bool IsForeign(HttpRequest request) => request.Headers.Origin is [{ } origin]
-        ? !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
-        : request.Headers.Origin.Count > 1 || request.Headers["Sec-Fetch-Site"] is ["cross-site"] or ["same-site"];
+    /// <summary>Programs send no Origin; a browser always does, and what it says of the site itself holds also where a proxy hides the address of the page.</summary>
+    public static bool IsForeign(HttpRequest request) => request.Headers["Sec-Fetch-Site"] switch
+    {
+        ["same-origin"] => false,
+        ["cross-site"] or ["same-site"] => true,
+        _ => request.Headers.Origin switch
+        {
+            [] => false,
+            [{ } origin] => !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase),
+            _ => true,
+        },
+    };
 }
