@@ -41,6 +41,9 @@ public sealed class TrackerSite : IAsyncLifetime
     /// <summary>Ids of the events in each request that came, by browser context.</summary>
     public ConcurrentQueue<(string Run, IReadOnlyList<string> Events)> Requests { get; } = new();
 
+    /// <summary>Numbers of the pages that browsers asked for to draw them in advance.</summary>
+    public ConcurrentQueue<int> Prerendered { get; } = new();
+
     /// <summary>Lets another site send events.</summary>
     public void Admit(string origin) => _app!.Services.GetRequiredService<IOptions<BehaviorOptions>>().Value.Origins.Add(origin); // started in InitializeAsync
 
@@ -68,7 +71,7 @@ public sealed class TrackerSite : IAsyncLifetime
         _app.UseStaticFiles();
         _app.Use(WatchAsync);
         _app.MapBehavior();
-        _app.MapGet("/page/{n:int}", (int n, HttpContext http) => TrackerPages.Html(n, http.RequestServices.GetRequiredService<TrackerScript>().Integrity));
+        _app.MapGet("/page/{n:int}", Page);
         _app.MapGet("/tracker-check", () => new RazorComponentResult<TrackerCheckPanel>());
         _app.MapGet("/health/live", () => "Healthy");
         await _app.StartAsync();
@@ -94,6 +97,18 @@ public sealed class TrackerSite : IAsyncLifetime
             await _servers.DisposeAsync();
             Directory.Delete(_folder, recursive: true);
         }
+    }
+
+    /// <summary>Kept by browsers to go back to, as pages are that hold nothing of one person.</summary>
+    private IResult Page(int n, HttpContext http, TrackerScript script)
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+        if (http.Request.Headers["Sec-Purpose"].ToString().Contains("prerender", StringComparison.Ordinal))
+        {
+            Prerendered.Enqueue(n);
+        }
+
+        return TrackerPages.Html(n, script.Integrity);
     }
 
     /// <summary>For page 9 only; one of them no browser can read.</summary>

@@ -153,6 +153,79 @@ public sealed class TrackerTests(TrackerSite site, TrackerBrowser browser) : IAs
         await UntilAsync(0, "type = 'BROKEN'");
     }
 
+    [Fact]
+    public async Task Address_ThatOnlyLosesParameters_IsTheSamePage()
+    {
+        var page = await OpenAsync("/page/7?utm_source=kakao&utm_medium=cpc&utm_campaign=winter");
+        await page.EvaluateAsync("history.replaceState({}, '', location.pathname)");
+        await page.EvaluateAsync("history.pushState({}, '', '/page/7?tab=2')");
+        await page.EvaluateAsync("history.pushState({}, '', '/page/8')");
+        await page.EvaluateAsync("history.replaceState({}, '', '/page/9')");
+
+        await UntilAsync(3, "type = 'PAGE_VIEW'");
+        Assert.Equal(["/page/7", "/page/8", "/page/9"], await site.QueryAsync<string>("SELECT url FROM behavior_event WHERE visitor_id = @_visitor AND type = 'PAGE_VIEW' ORDER BY seq", new { _visitor }));
+    }
+
+    [Fact]
+    public async Task MiddleButton_OnALink_IsAClickAndNowhereElse()
+    {
+        var page = await OpenAsync("/page/7");
+        await page.GetByText("Next").ClickAsync(new() { Button = MouseButton.Middle });
+        await page.GetByText("Enter").ClickAsync(new() { Button = MouseButton.Middle });
+        await page.GetByText("Next").ClickAsync(new() { Button = MouseButton.Right });
+
+        await UntilAsync(1, "type = 'CLICK'");
+        await UntilAsync(1, "type = 'CLICK' AND target = 'next'");
+    }
+
+    [Fact]
+    public async Task Visit_EndsWithSigningOut()
+    {
+        var page = await OpenAsync("/page/7");
+        await page.GotoAsync("/page/8");
+        // What signing out leaves: the server's sign that somebody else may come.
+        await _context.AddCookiesAsync([new Cookie { Name = "axon_out", Value = "1790000000", Url = site.Url }]);
+        await page.GotoAsync("/page/9");
+        await page.GotoAsync("/page/10");
+        await UntilAsync(4, "type = 'PAGE_VIEW'");
+
+        var visits = await site.QueryAsync<string>("SELECT GROUP_CONCAT(url ORDER BY url_number) FROM (SELECT session_id, url, CAST(SUBSTRING(url, 7) AS SIGNED) AS url_number FROM behavior_event WHERE visitor_id = @_visitor AND type = 'PAGE_VIEW') v GROUP BY session_id ORDER BY MIN(url_number)", new { _visitor });
+        Assert.Equal(["/page/7,/page/8", "/page/9,/page/10"], visits);
+    }
+
+    [Fact]
+    public async Task Refusal_OfAPageOfOurOwn_IsTriedAgain()
+    {
+        site.Faults[Run()] = 403;
+        var page = await OpenAsync("/page/7");
+        await TrueAsync(page, "axon.status().fails > 0");
+        site.Faults[Run()] = 0;
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+
+        await UntilAsync(1, "type = 'PAGE_VIEW'");
+    }
+
+    [Fact]
+    public async Task TooMany_IsWaitedForAsLongAsTheAnswerSays()
+    {
+        List<long> times = [];
+        await _context.RouteAsync("**/s/b", async route =>
+        {
+            times.Add(TimeProvider.System.GetTimestamp());
+            await (times.Count == 1 ? route.FulfillAsync(new() { Status = 429, Headers = new Dictionary<string, string> { ["Retry-After"] = "4" } }) : route.ContinueAsync());
+        });
+        var page = await OpenAsync("/page/7");
+        await page.EvaluateAsync("axon.flush()");
+        for (var i = 0; i < 25; i++)
+        {
+            await page.EvaluateAsync("axon.track('MORE')");
+        }
+
+        await UntilAsync(1, "type = 'PAGE_VIEW'");
+        await UntilAsync(25, "type = 'MORE'");
+        Assert.True(TimeProvider.System.GetElapsedTime(times[0], times[1]) >= TimeSpan.FromSeconds(3.9));
+    }
+
     private string Run() => _visitor.ToString("D");
 
     private async Task<IPage> OpenAsync(string path)

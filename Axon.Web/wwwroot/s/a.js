@@ -1,24 +1,22 @@
-// docs/tracker.md
 (() => {
-  'use strict';
   const d = document, w = window, tag = d.currentScript, to = new URL('b', tag.src).href;
   if (w.axon) { w.axon.twice = true; return; }
   const rate = +(tag.dataset.sample || 1), params = (tag.dataset.params || '').split(',');
-  const DAY = 864e5, KEY = 'axon:e:', SESSION = 'axon:s';
-  const on = (target, name, run, how) => target.addEventListener(name, run, how);
+  const DAY = 864e5, KEY = 'axon:e:';
+  const on = (target, name, run) => target.addEventListener(name, run, true);
   const memory = new Map();
   let page, pageUrl, here, changed, timer, wait = 0, fails = 0, tokens = 100, filled = Date.now(), dropped = 0;
   let rules, shownAt, engaged = 0, deepest = 0, told = 0, skew = null, lastAt = 0;
   const log = new URLSearchParams(location.search).has('axon_debug') ? [] : null;
   const note = (kind, data) => { if (log) { log.push([kind, data]); d.dispatchEvent(new Event('axon:log')); } };
 
-  const uuid = () => Date.now().toString(16).padStart(12, 0).replace(/.{8}/, '$&-') + '-7xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, c =>
-    (crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> (c > 'x') * 2 | (c > 'x') * 8).toString(16));
+  const uuid = () => Date.now().toString(16).padStart(12, 0).replace(/.{8}/, '$&-') + '-7xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, () =>
+    (crypto.getRandomValues(new Uint8Array(1))[0] & 15).toString(16));
   const cookie = name => (d.cookie.match('(?:^|; )' + name + '=([^;]*)') || [])[1];
   const setCookie = (name, value, age) => {
     d.cookie = name + '=' + value + '; Path=/; SameSite=Lax; Max-Age=' + age + (location.protocol === 'https:' ? '; Secure' : '');
   };
-  const signal = () => tag.dataset.signals !== 'off' && (navigator.globalPrivacyControl === true || navigator.doNotTrack === '1');
+  const signal = () => tag.dataset.signals !== 'off' && (navigator.globalPrivacyControl || navigator.doNotTrack === '1');
   const consentState = () => signal() ? 'denied' : cookie('axon_consent') || 'unset';
 
   const ls = use => { try { return use(localStorage); } catch { } };
@@ -28,8 +26,7 @@
   };
   const remove = e => { memory.delete(e.eventId); ls(s => s.removeItem(KEY + e.eventId)); };
   const all = () => {
-    const found = [...memory.values(), ...keys(KEY).map(key => ls(s => JSON.parse(s[key]))).filter(e => e)];
-    found.sort((a, b) => a.eventId < b.eventId ? -1 : 1);
+    const found = [...memory.values(), ...keys(KEY).map(key => ls(s => JSON.parse(s[key]))).filter(e => e)].sort((a, b) => a.eventId < b.eventId ? -1 : 1);
     const kept = found.slice(-500).filter(e => e.at > Date.now() - DAY);
     for (const e of found) if (!kept.includes(e)) { remove(e); note('lost', e); }
     return kept;
@@ -38,33 +35,33 @@
 
   const session = () => {
     const now = Date.now(), q = new URLSearchParams(location.search);
-    let s = ls(x => JSON.parse(x[SESSION])), fresh = !cookie('axon_v');
+    let s = ls(s => JSON.parse(s['axon:s'])), fresh = !cookie('axon_v');
     if (fresh) setCookie('axon_v', uuid(), 34e6);
-    if (!s || now - s.last > 18e5 || now - s.start > DAY) s = { id: uuid(), start: now, seq: 0, fresh };
+    if (!s || now - s.last > 18e5 || now - s.start > DAY || s.out !== cookie('axon_out')) s = { id: uuid(), start: now, seq: 0, fresh, out: cookie('axon_out') };
     if (q.has('utm_source')) s.utm = { source: q.get('utm_source'), medium: q.get('utm_medium'), campaign: q.get('utm_campaign') };
     s.last = now; s.seq++;
-    ls(x => x[SESSION] = JSON.stringify(s));
+    ls(x => x['axon:s'] = JSON.stringify(s));
     return { sessionId: s.id, seq: s.seq, isNewVisitor: s.fresh, pageViewId: page, referrer: d.referrer || undefined, utm: s.utm };
   };
   const chosen = () => {
     if (rate >= 1) return true;
     let hash = 2166136261;
     for (const c of cookie('axon_v') || page) hash = Math.imul(hash ^ c.charCodeAt(0), 16777619);
-    return (hash >>> 0) / 4294967296 < rate;
+    return (hash >>> 0) < rate * 2 ** 32;
   };
   const place = () => {
     const { campaign, activity, product } = (d.querySelector('[data-axon-page]') || tag).dataset;
-    const kept = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => params.includes(name))) + '';
+    const kept = new URLSearchParams([...new URLSearchParams(location.search)].filter(x => params.includes(x[0]))) + '';
     return { url: location.pathname + (kept && '?' + kept), campaignId: +campaign || undefined, activityId: +activity || undefined, productId: +product || undefined };
   };
 
   const add = (type, more, free) => {
+    if (d.prerendering) return on(d, 'prerenderingchange', () => add(type, more, free));
     const state = consentState(), now = Date.now();
     tokens = Math.min(100, tokens + (now - filled) / 100); filled = now;
     if (state === 'denied' || tag.dataset.only && tag.dataset.only !== type) return note('silent', { type, state });
-    if (tokens < 1 && !free) { dropped++; return note('dropped', { type }); }
-    if (!free) tokens--;
-    const known = state === 'granted' ? session() : {};
+    if (!free && tokens-- < 1) { tokens++; dropped++; return note('dropped', { type }); }
+    const known = state === 'granted' && session();
     if (!chosen()) return note('sampled', { type });
     const e = { eventId: uuid(), schemaVersion: 1, type, at: now, sampleRate: rate, ...here, ...known, ...more };
     put(e); lastAt = now; note('event', e);
@@ -90,17 +87,16 @@
       if (size > 48e3 && batch.length || batch.length >= 50) { later(0); break; }
       batch.push([e, event]);
     }
-    if (!batch.length) return all().length ? later(1e4) : undefined;
-    const events = batch.map(x => x[0]), body = JSON.stringify({ webdriver: navigator.webdriver === true, events: batch.map(x => x[1]) });
+    if (!batch.length) return all().length && later(1e4);
+    const events = batch.map(x => x[0]), body = JSON.stringify({ webdriver: navigator.webdriver, events: batch.map(x => x[1]) });
     mark(events, now); note('sent', events);
-    if (leaving === true && !('keepalive' in Request.prototype)) return navigator.sendBeacon(to, body);
     return fetch(to, { method: 'POST', keepalive: true, credentials: 'same-origin', body })
       .then(async r => {
-        const status = r.status, done = [400, 401, 403, 413, 422].includes(status);
-        if (status !== 202 && !done) return retry(events, r.headers.get('Retry-After'), status);
-        const answer = done ? {} : await r.json();
+        const status = r.status, done = [400, 401, tag.src.startsWith(location.origin) || 403, 413, 422].includes(status);
+        if (!r.ok && !done) return retry(events, r.headers.get('Retry-After'), status);
+        const answer = r.ok && await r.json();
         fails = wait = 0;
-        if (!done) skew = Date.parse(answer.serverTime) - Date.now();
+        if (answer) skew = Date.parse(answer.serverTime) - Date.now();
         events.forEach((e, i) => { remove(e); note('verdict', { status: 'refused', reason: status, ...answer.results?.[i], eventId: e.eventId }); });
         if (all().length) later(3e3);
       }).catch(() => retry(events));
@@ -121,11 +117,12 @@
   };
   const view = () => {
     clearTimeout(changed);
-    const url = location.pathname + location.search;
-    if (url !== pageUrl) {
+    if (d.prerendering) return;
+    const next = place();
+    if (next.url !== pageUrl) {
       if (page) leave();
-      page = uuid(); pageUrl = url; here = place(); deepest = told = 0;
-      if (d.visibilityState === 'visible') shownAt = Date.now();
+      page = uuid(); here = next; pageUrl = next.url; deepest = told = 0;
+      if (!d.hidden) shownAt = Date.now();
       add('PAGE_VIEW'); measure();
       if (consentState() !== 'denied') rules = fetch(to + '.json').then(r => r.json()).catch(() => []);
       custom();
@@ -135,6 +132,7 @@
   const custom = el => rules?.then(list => list.forEach(r => {
     try { if (RegExp(r.url).test(location.pathname) && (el ? r.on && el.closest(r.on) : !r.on)) add(r.type); } catch { }
   }));
+  const again = () => { pageUrl = 0; view(); };
   const moved = () => { clearTimeout(changed); changed = setTimeout(view, w.Blazor ? 2e3 : 0); };
 
   const impressions = new IntersectionObserver(entries => entries.forEach(({ target, intersectionRatio }) => {
@@ -145,30 +143,35 @@
     if (el.axonPage !== page) { el.axonPage = page; impressions.unobserve(el); impressions.observe(el); }
   });
 
-  const ask = () => { const prompt = d.querySelector('[data-axon-prompt]'); if (prompt) prompt.hidden = consentState() !== 'unset'; };
+  const ask = () => d.querySelectorAll('[data-axon-prompt]').forEach(el => { el.hidden = consentState() !== 'unset'; });
   const consent = answer => {
     const before = consentState();
     setCookie('axon_consent', answer, answer === 'ask' ? 0 : 34e6);
-    if (answer !== 'granted') { clear(); setCookie('axon_v', '', 0); } else if (before === 'unset') { pageUrl = 0; view(); }
-    ask(); note('consent', consentState());
+    if (answer !== 'granted') { clear(); setCookie('axon_v', '', 0); } else if (before === 'unset') again();
+    ask(); note('consent');
   };
 
-  on(d, 'click', e => {
+  for (const name of ['click', 'auxclick']) on(d, name, e => {
+    if (e.button > 1 || e.button && !e.target.closest?.('a')) return;
     const el = e.target.closest?.('[data-axon],[data-axon-consent]');
     custom(e.target);
     if (el?.dataset.axonConsent) consent(el.dataset.axonConsent); else if (el) add('CLICK', { target: el.dataset.axon });
-  }, true);
-  on(d, 'submit', e => add('FORM_SUBMIT', { target: e.target.dataset.axon || e.target.id || undefined }), true);
-  on(d, 'visibilitychange', () => {
-    if (d.visibilityState === 'hidden') { leave(); flush(true); } else shownAt = Date.now();
   });
+  on(d, 'submit', e => add('FORM_SUBMIT', { target: e.target.dataset.axon || e.target.id || undefined }));
   on(w, 'pagehide', () => { leave(); flush(true); });
+  on(d, 'visibilitychange', () => { if (d.hidden) { leave(); flush(true); } else shownAt = Date.now(); });
   on(w, 'online', () => { wait = fails = 0; flush(); });
-  on(w, 'scroll', measure, { passive: true });
+  on(w, 'scroll', measure);
   on(w, 'popstate', moved);
+  on(d, 'prerenderingchange', view);
+  on(w, 'pageshow', e => { if (e.persisted) again(); });
   for (const name of ['pushState', 'replaceState']) {
     const original = history[name];
-    history[name] = function () { original.apply(this, arguments); moved(); };
+    history[name] = function (...to) {
+      const path = location.pathname;
+      original.apply(this, to);
+      if (name < 'q' || path !== location.pathname) moved();
+    };
   }
   on(w, 'load', () => w.Blazor?.addEventListener('enhancedload', view));
 
