@@ -69,7 +69,8 @@ internal static class VipsProcess
     {
         while (await process.StandardError.ReadLineAsync(cancellationToken) is { } line)
         {
-            if (Array.Exists(Damaged, word => line.Contains(word, StringComparison.Ordinal)))
+            // A picture whose colour profile is broken is shown without it.
+            if (Array.Exists(Damaged, word => line.Contains(word, StringComparison.Ordinal)) && !line.Contains("profile", StringComparison.Ordinal))
             {
                 process.Kill(entireProcessTree: true);
                 return true;
