@@ -24,16 +24,12 @@ public sealed class PageLifeTests(TrackerSite site) : IAsyncLifetime
             { const rules = document.createElement('script'); rules.type = 'speculationrules';
               rules.textContent = '{"prerender":[{"source":"list","urls":["/page/108","/page/109"],"eagerness":"immediate"}]}'; document.head.append(rules); }
             """);
-        for (var started = TimeProvider.System.GetTimestamp(); !(site.Prerendered.Contains(108) && site.Prerendered.Contains(109));)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(60), "Chromium draws nothing in advance");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        await _browser.UntilAsync("performance.now() > 3000", () => _browser.DrawnInAdvance == 2 && site.Prerendered.Contains(108) && site.Prerendered.Contains(109));
 
         // Both have their scripts by then, of which one could report the page that is never shown.
-        await _browser.UntilAsync("performance.now() > 3000 && axon.status().waiting === 0");
+        await _browser.UntilAsync("axon.status().waiting === 0");
         Assert.Equal(["/page/107"], await ViewsAsync());
-        await _browser.EvaluateAsync("{ location.href = '/page/108' }");
+        await _browser.EvaluateAsync("{ location.href = '/page/108'; 0 }");
         await _browser.UntilAsync("location.pathname === '/page/108' && performance.getEntriesByType('navigation')[0].activationStart > 0");
         await EmptyAsync();
 
