@@ -40,6 +40,7 @@ return await ReadableFailure.GuardAsync(async stop =>
         .AddCampaignsWeb()
         .AddShopPages()
         .AddBehaviorWeb();
+    WarmUp.AddTo(builder.Services);
 
     await using var app = builder.Build();
     await app.Services.GetRequiredService<Migrator>().MigrateAsync(stop);

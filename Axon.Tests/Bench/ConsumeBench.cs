@@ -26,7 +26,7 @@ public sealed class ConsumeBench(ITestOutputHelper output)
     public async Task Consume_BesideOneFactATransaction()
     {
         var folder = Directory.CreateTempSubdirectory("axon-bench-").FullName;
-        var servers = await LocalServers.StartAsync(new LocalServersOptions(folder) { Restart = false }, cancellationToken: Stop);
+        var servers = await LocalServers.StartAsync(PrivateServers.Options(folder), cancellationToken: Stop);
         try
         {
             await using var database = await TestDatabase.CreateAsync(servers.ConnectionStrings.MySql, nameof(ConsumeBench), Migration.Embedded());

@@ -48,15 +48,19 @@ public sealed class PrivateServers : IAsyncLifetime
         }
     }
 
+    /// <summary>How tests start servers: with databases of their own beside the product's.</summary>
+    public static LocalServersOptions Options(string folder) => new(folder) { Restart = false, Databases = ["axon", "t%"] };
+
     /// <summary>Servers that belong to one test alone, to stop, kill or freeze. Give them back with <see cref="StopOwnAsync"/>.</summary>
-    public static async Task<LocalServers> StartOwnAsync()
+    /// <param name="mariaDb">Further words of MariaDB's command line.</param>
+    public static async Task<LocalServers> StartOwnAsync(params string[] mariaDb)
     {
         if (Missing() is { } reason)
         {
             Assert.Skip(reason);
         }
 
-        return await LocalServers.StartAsync(new LocalServersOptions(TestFolder.Create("servers")) { Restart = false });
+        return await LocalServers.StartAsync(Options(TestFolder.Create("servers")) with { MariaDbArguments = mariaDb });
     }
 
     public static async Task StopOwnAsync(LocalServers servers)

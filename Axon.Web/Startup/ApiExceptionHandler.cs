@@ -1,3 +1,4 @@
+using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Shared;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -18,7 +19,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
             return false;
         }
 
-        switch (exception)
+        switch (MySqlFailures.AsUnavailable(exception) ?? exception)
         {
             case BadHttpRequestException bad:
                 // The message names the member and the place, never what was sent.

@@ -1,4 +1,5 @@
 using System.Net;
+using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Shared;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -33,7 +34,7 @@ internal static class EdgeStartup
         {
             ExceptionHandlingPath = "/error",
             CreateScopeForErrors = true,
-            StatusCodeSelector = exception => exception switch
+            StatusCodeSelector = exception => (MySqlFailures.AsUnavailable(exception) ?? exception) switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
                 StoreUnavailableException => StatusCodes.Status503ServiceUnavailable,

@@ -82,6 +82,10 @@ public sealed class DataFolder : IDisposable
         return File.ReadAllText(file).Trim();
     }
 
+    /// <summary>The port this server had last time, free or not; null when it never had one.</summary>
+    public int? LastPort(string name) =>
+        In("run", $"{name}.port") is var file && File.Exists(file) && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var port) ? port : null;
+
     /// <summary>The port this server had last time when it is free, else a new one, remembered.</summary>
     public int Port(string name) => FreePort.Remembered(In("run", $"{name}.port"));
 

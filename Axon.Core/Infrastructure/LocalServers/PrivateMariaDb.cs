@@ -4,7 +4,7 @@ using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.LocalServers;
 
-/// <summary>MariaDB on the data folder: loopback only, its own user and password, small, and durable at every commit.</summary>
+/// <summary>MariaDB on the data folder: loopback only, one user with a password and no rights beyond our database, small, and durable at every commit.</summary>
 internal static class PrivateMariaDb
 {
     private const string User = "axon";
@@ -14,26 +14,20 @@ internal static class PrivateMariaDb
     /// <summary>The word of the command line that only this folder's server has.</summary>
     public static string Marker(DataFolder folder) => $"--datadir={Data(folder)}";
 
-    public static async Task<(ServerCommand Command, string ConnectionString)> PrepareAsync(DataFolder folder, CancellationToken cancellationToken)
+    /// <summary>Makes the database's own tables in a new folder.</summary>
+    public static async Task InstallAsync(DataFolder folder, CancellationToken cancellationToken)
     {
-        var data = Data(folder);
-        if (!Directory.Exists(data))
+        if (Data(folder) is var data && !Directory.Exists(data))
         {
             await InstallAsync(folder, data, cancellationToken);
         }
+    }
 
+    public static ServerCommand Command(DataFolder folder, int port, LocalServersOptions options)
+    {
         var temporary = Temporary(folder);
-        var port = folder.Port("mariadb");
         var password = folder.Secret("mariadb");
         var init = folder.In("secrets", "mariadb-init.sql");
-        DataFolder.WritePrivate(
-            init,
-            $"""
-            CREATE USER IF NOT EXISTS {User}@'127.0.0.1' IDENTIFIED BY '{password}';
-            ALTER USER {User}@'127.0.0.1' IDENTIFIED BY '{password}';
-            GRANT ALL ON *.* TO {User}@'127.0.0.1' WITH GRANT OPTION;
-
-            """);
         var connectionString = ConnectionString(port, password);
         string[] arguments =
         [
@@ -42,13 +36,17 @@ internal static class PrivateMariaDb
             "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci", "--default-time-zone=+00:00",
             "--transaction-isolation=READ-COMMITTED", "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=192M",
             "--innodb-log-file-size=96M", "--max-connections=300", "--back-log=300", "--max-allowed-packet=32M", "--performance-schema=OFF", "--skip-log-bin",
-            .. RootOnly(),
+            .. options.MariaDbArguments, .. RootOnly(),
         ];
-        var command = new ServerCommand(
+        return new ServerCommand(
             "MariaDB", ServerBinary.Find("mariadbd"), arguments, port, PidFile(folder), folder.In("logs", "mariadb.log"),
-            token => AnswersAsync(connectionString, token));
-        return (command, connectionString);
+            token => AnswersAsync(connectionString, token))
+        {
+            Settings = (init, Accounts(password, options.Databases)),
+        };
     }
+
+    public static string ConnectionString(DataFolder folder, int port) => ConnectionString(port, folder.Secret("mariadb"));
 
     /// <summary>How the server of a data folder is reached, also by another process than the one that owns it.</summary>
     internal static string ConnectionString(int port, string password) => new MySqlConnectionStringBuilder
@@ -60,6 +58,20 @@ internal static class PrivateMariaDb
         Database = "axon",
         SslMode = MySqlSslMode.Disabled,
     }.ConnectionString;
+
+    // Read before the server takes its first connection, at each start: a folder that was made with other accounts loses them too.
+    // A fresh folder has a root without a password for everybody on this machine.
+    private static string Accounts(string password, IReadOnlyList<string> databases) => string.Join(
+        '\n',
+        [
+            "DELETE FROM mysql.global_priv WHERE User <> 'mariadb.sys';",
+            "DELETE FROM mysql.db;",
+            "DELETE FROM mysql.proxies_priv;",
+            "FLUSH PRIVILEGES;",
+            $"CREATE OR REPLACE USER {User}@'127.0.0.1' IDENTIFIED BY '{password}';",
+            .. databases.Select(database => $"GRANT ALL ON `{database}`.* TO {User}@'127.0.0.1';"),
+            "",
+        ]);
 
     private static string Data(DataFolder folder) => folder.In("mariadb");
 

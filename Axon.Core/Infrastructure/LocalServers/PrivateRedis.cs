@@ -12,17 +12,18 @@ internal static class PrivateRedis
     /// <summary>The settings file: the word of the command line that only this folder's server has.</summary>
     public static string Marker(DataFolder folder) => folder.In("secrets", "redis.conf");
 
-    public static (ServerCommand Command, string ConnectionString) Prepare(DataFolder folder)
+    public static ServerCommand Command(DataFolder folder, int port)
     {
         var data = folder.In("redis");
         Directory.CreateDirectory(data);
-        var port = folder.Port("redis");
         var password = folder.Secret("redis");
         // In a file that only the owner reads: a command line is public on the machine.
         var settings = Marker(folder);
-        DataFolder.WritePrivate(
-            settings,
-            $"""
+        return new ServerCommand(
+            "Redis", ServerBinary.Find("redis-server"), [settings], port, PidFile(folder), folder.In("logs", "redis.log"),
+            token => AnswersAsync(port, password, token))
+        {
+            Settings = (settings, $"""
             bind 127.0.0.1
             port {port}
             requirepass {password}
@@ -36,12 +37,11 @@ internal static class PrivateRedis
             set-proc-title no
             databases 1024
 
-            """);
-        var command = new ServerCommand(
-            "Redis", ServerBinary.Find("redis-server"), [settings], port, PidFile(folder), folder.In("logs", "redis.log"),
-            token => AnswersAsync(port, password, token));
-        return (command, ConnectionString(port, password));
+            """),
+        };
     }
+
+    public static string ConnectionString(DataFolder folder, int port) => ConnectionString(port, folder.Secret("redis"));
 
     public static string ConnectionString(int port, string password) => $"127.0.0.1:{port},password={password}";
 

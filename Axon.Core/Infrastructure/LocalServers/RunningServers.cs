@@ -15,6 +15,20 @@ public static class RunningServers
             _ => null,
         };
 
+    /// <summary>The private servers that live on a data folder, each as its name and its process.</summary>
+    public static IReadOnlyList<(string Name, int ProcessId)> Living(string directory)
+    {
+        var folder = Path.GetFullPath(directory);
+        var run = Path.Combine(folder, "run");
+        return
+        [
+            .. (Directory.Exists(run) ? Directory.GetFiles(run, "*.pid") : []).Order(StringComparer.Ordinal)
+                .Select(file => (Name: Path.GetFileNameWithoutExtension(file), Id: OrphanedServer.IdIn(file) ?? 0))
+                .Where(server => OrphanedServer.ProcessWords(server.Id).Any(word => word.Contains(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+                .DistinctBy(server => server.Id),
+        ];
+    }
+
     private static string? Read(string directory, string folder, string name)
     {
         var file = Path.Combine(directory, folder, name);

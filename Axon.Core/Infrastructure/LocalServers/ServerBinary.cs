@@ -11,6 +11,7 @@ public static class ServerBinary
         ["mariadb-install-db"] = "mariadb-server",
         ["redis-server"] = "redis-server",
         ["setsid"] = "util-linux",
+        ["flock"] = "util-linux",
     };
 
     /// <summary>The full path.</summary>

@@ -14,4 +14,7 @@ internal sealed record ServerCommand(
 {
     /// <summary>What it reads from its environment: secrets go this way, because a command line is public on the machine.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>A file of the owner's alone that it reads while it starts, written before each start; null when it reads none.</summary>
+    public (string File, string Text)? Settings { get; init; }
 }

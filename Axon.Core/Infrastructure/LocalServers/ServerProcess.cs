@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Axon.Core.Infrastructure.LocalServers;
 
-/// <summary>One private server as a child process: started, probed until it answers, and stopped.</summary>
+/// <summary>One private server as a process of its own: adopted or started, probed until it answers, and stopped.</summary>
 public sealed partial class ServerProcess : IAsyncDisposable
 {
     private readonly ServerCommand _command;
     private readonly LocalServersOptions _options;
     private readonly ILogger _logger;
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private Process? _process;
+    private RunningServer? _process;
     private volatile bool _wanted;
 
     internal ServerProcess(ServerCommand command, LocalServersOptions options, ILogger logger)
@@ -27,6 +27,22 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     public int? ProcessId => _process is { HasExited: false } process ? process.Id : null;
 
+    /// <summary>Takes over the server that a killed run left behind, if it is as this one would be; from then on it is ours to watch and to end.</summary>
+    /// <returns>False when there is none.</returns>
+    public async Task<bool> TryAdoptAsync(CancellationToken cancellationToken)
+    {
+        if (await OrphanedServer.FindAsync(_command, cancellationToken) is not { } id)
+        {
+            return false;
+        }
+
+        _process = new RunningServer(id);
+        _wanted = true;
+        Log.Adopted(_logger, Name, Port, id);
+        _ = WatchAsync(_process);
+        return true;
+    }
+
     /// <summary>Starts the server and returns when it answers.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +50,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         try
         {
             var started = Stopwatch.StartNew();
-            var process = Launch();
+            var process = new RunningServer(Launch());
             _process = process;
             _wanted = true;
             await File.WriteAllTextAsync(_command.PidFile, process.Id.ToString(CultureInfo.InvariantCulture), cancellationToken);
@@ -57,7 +73,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         {
             if (_process is { HasExited: false } process)
             {
-                UnixSignal.Terminate(process.Id);
+                process.Terminate();
                 if (!await ExitedAsync(process, _options.StopLimit))
                 {
                     Log.Killed(_logger, Name, process.Id);
@@ -121,10 +137,15 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
 
         start.Environment["AXON_SERVER_LOG"] = _command.LogFile;
+        if (_command.Settings is var (file, text))
+        {
+            DataFolder.WritePrivate(file, text);
+        }
+
         return Process.Start(start) ?? throw new LocalServersException($"{Name} could not be started");
     }
 
-    private async Task WaitUntilReadyAsync(Process process, Stopwatch started, CancellationToken cancellationToken)
+    private async Task WaitUntilReadyAsync(RunningServer process, Stopwatch started, CancellationToken cancellationToken)
     {
         while (!await _command.ProbeAsync(cancellationToken))
         {
@@ -143,7 +164,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    private async Task WatchAsync(Process process)
+    private async Task WatchAsync(RunningServer process)
     {
         await process.WaitForExitAsync();
         if (!_wanted || !_options.Restart)
@@ -169,7 +190,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     private string LogTail() => File.Exists(_command.LogFile) ? string.Join('\n', File.ReadLines(_command.LogFile).TakeLast(8)) : "(empty)";
 
-    private static async Task<bool> ExitedAsync(Process process, TimeSpan limit)
+    private static async Task<bool> ExitedAsync(RunningServer process, TimeSpan limit)
     {
         using var patience = new CancellationTokenSource(limit);
         try
@@ -188,11 +209,14 @@ public sealed partial class ServerProcess : IAsyncDisposable
         [LoggerMessage(1201, LogLevel.Information, "{Server} answers on port {Port} after {Milliseconds} ms")]
         public static partial void Ready(ILogger logger, string server, int port, long milliseconds);
 
+        [LoggerMessage(1206, LogLevel.Information, "{Server} goes on: it outlived a run that was killed, and answers on port {Port} as process {ProcessId}")]
+        public static partial void Adopted(ILogger logger, string server, int port, int processId);
+
         [LoggerMessage(1203, LogLevel.Warning, "{Server}, process {ProcessId}, did not stop in time and was killed")]
         public static partial void Killed(ILogger logger, string server, int processId);
 
         [LoggerMessage(1204, LogLevel.Error, "{Server} ended by itself with exit code {ExitCode}; starting it again")]
-        public static partial void Died(ILogger logger, string server, int exitCode);
+        public static partial void Died(ILogger logger, string server, int? exitCode);
 
         [LoggerMessage(1205, LogLevel.Error, "{Server} could not be started again; next try in {Seconds} s")]
         public static partial void NotRestarted(ILogger logger, Exception exception, string server, int seconds);

@@ -14,6 +14,9 @@ internal static class UnixSignal
 
     public static void Terminate(int process) => _ = Send(process, TerminateNumber);
 
+    /// <summary>All processes of the group that <paramref name="leader"/> began.</summary>
+    public static void TerminateGroup(int leader) => _ = Send(-leader, TerminateNumber);
+
     public static void Continue(int process) => _ = Send(process, ContinueNumber);
 
     public static void Stop(int process) => _ = Send(process, StopNumber);

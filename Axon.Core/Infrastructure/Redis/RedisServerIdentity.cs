@@ -2,7 +2,7 @@ namespace Axon.Core.Infrastructure.Redis;
 
 /// <summary>Which Redis process this is and which history of data it carries.</summary>
 /// <param name="RunId">New at every start of the process.</param>
-/// <param name="ReplicationId">New when a replica became master or a server started without its data.</param>
+/// <param name="ReplicationId">New at every start and promotion; also when a master gets its first replica, and when it has had none for an hour (<c>repl-backlog-ttl</c>).</param>
 /// <param name="Role"><c>master</c> or <c>slave</c>.</param>
 /// <param name="MaxMemoryPolicy">Must be <c>noeviction</c>: Axon's keys are state, not a cache.</param>
 public sealed record RedisServerIdentity(string RunId, string ReplicationId, string Role, string MaxMemoryPolicy)

@@ -49,14 +49,29 @@ public sealed class IdempotencyKeyTests(PrivateServers servers) : OrdersApiTest(
     {
         var body = JsonSerializer.Serialize(new { productId = Product.Value, quantity = 1 });
         await SendAsync("/api/orders", body, "key-3");
-        await Database.ExecuteAsync("UPDATE idempotency_key SET status_code = NULL, response = NULL, finished_at = NULL");
+        // A process that is nowhere any more began it.
+        await Database.ExecuteAsync("UPDATE idempotency_key SET status_code = NULL, response = NULL, finished_at = NULL, owner = UNHEX(REPLACE(UUID(), '-', ''))");
 
-        var soon = await SendAsync("/api/orders", body, "key-3");
+        var again = await SendAsync("/api/orders", body, "key-3");
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.False(again.Headers.Contains("Idempotency-Replayed"));
+        // The same purchase, not a second one: its id comes from the key.
+        Assert.Equal(1, await TakenAsync());
+    }
+
+    [Fact]
+    public async Task IdempotencyKey_OfAProcessThatWroteNoOwner_IsFreeByAge()
+    {
+        var body = JsonSerializer.Serialize(new { productId = Product.Value, quantity = 1 });
+        await SendAsync("/api/orders", body, "key-6");
+        await Database.ExecuteAsync("UPDATE idempotency_key SET status_code = NULL, response = NULL, finished_at = NULL, owner = NULL");
+
+        var soon = await SendAsync("/api/orders", body, "key-6");
         Clock.Advance(TimeSpan.FromMinutes(4));
-        var later = await SendAsync("/api/orders", body, "key-3");
+        var later = await SendAsync("/api/orders", body, "key-6");
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.OK), (soon.StatusCode, later.StatusCode));
-        // The same purchase, not a second one: its id comes from the key.
         Assert.Equal(1, await TakenAsync());
     }
 

@@ -195,9 +195,9 @@ internal sealed class SaleHost : IAsyncDisposable
         });
         var facts = await Database.QueryAsync<string>(
             "SELECT CONCAT_WS(' ', id, type, aggregate, 'tries', attempts, 'since', occurred_at, 'due', available_at, last_error) FROM outbox WHERE status <> 'DONE' ORDER BY id LIMIT 100");
-        var transactions = await Database.QueryAsync<string>(
-            "SELECT CONCAT_WS(' ', trx_mysql_thread_id, trx_state, 'since', trx_started, 'rows', trx_rows_locked, COMMAND, TIME, STATE, trx_query) FROM information_schema.innodb_trx LEFT JOIN information_schema.processlist ON id = trx_mysql_thread_id");
-        return $"Not clean, looked {looks.Count} times\n{string.Join('\n', differences)}\nFacts that wait:\n{string.Join('\n', facts)}\nTransactions:\n{string.Join('\n', transactions)}";
+        var statements = await Database.QueryAsync<string>(
+            "SELECT CONCAT_WS(' ', id, command, time_ms, state, info) FROM information_schema.processlist WHERE command <> 'Sleep'");
+        return $"Not clean, looked {looks.Count} times\n{string.Join('\n', differences)}\nFacts that wait:\n{string.Join('\n', facts)}\nStatements:\n{string.Join('\n', statements)}";
     }
 
     public static async Task UntilAsync(string what, Func<Task<bool>> condition, TimeSpan? limit = null, Func<string>? why = null)

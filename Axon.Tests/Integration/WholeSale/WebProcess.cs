@@ -32,14 +32,21 @@ internal sealed class WebProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Axon.Web.dll in its own output folder, beside this assembly's: there it has everything that it is delivered with.</summary>
+    public static string Program
+    {
+        get
+        {
+            var here = new DirectoryInfo(AppContext.BaseDirectory);
+            return Path.Combine(here.Parent!.Parent!.FullName, "Axon.Web", here.Name, "Axon.Web.dll"); // artifacts/bin/PROJECT/CONFIGURATION
+        }
+    }
+
     /// <summary>Returns when it listens.</summary>
     /// <param name="folder">A test folder: by it the next run finds a process that a killed run left behind.</param>
     public static async Task<WebProcess> StartAsync(Uri address, IReadOnlyDictionary<string, string> settings, string folder)
     {
-        // Its own output folder, beside this assembly's: there it has everything that it is delivered with.
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var program = Path.Combine(here.Parent!.Parent!.FullName, "Axon.Web", here.Name, "Axon.Web.dll"); // artifacts/bin/PROJECT/CONFIGURATION
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", address.ToString(), "--Axon:DataDirectory", folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Program, "--urls", address.ToString(), "--Axon:DataDirectory", folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

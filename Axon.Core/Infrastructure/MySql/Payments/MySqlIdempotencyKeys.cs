@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data;
 using Axon.Core.Features.Payments.Contracts;
 using Axon.Core.Shared;
 using Dapper;
@@ -5,55 +7,64 @@ using Dapper;
 namespace Axon.Core.Infrastructure.MySql.Payments;
 
 /// <inheritdoc cref="IIdempotencyKeys"/>
-internal sealed class MySqlIdempotencyKeys(MySqlConnections connections, TimeProvider clock) : IIdempotencyKeys
+internal sealed class MySqlIdempotencyKeys(MySqlConnections connections, MySqlProcessLock process, TimeProvider clock) : IIdempotencyKeys
 {
-    private const string Mine = "user_id = @user AND operation = @operation AND idem_key = @key";
+    private const string Mine = "user_id = @User AND operation = @Operation AND idem_key = @Key";
+    private const string Owned = $"{Mine} AND status_code IS NULL AND owner = @owner";
+
+    // The calls that run in this process: of a row that names it, only this tells whether the call still runs.
+    private readonly ConcurrentDictionary<CallKey, bool> _running = new();
 
     public async Task<IdempotencyState> BeginAsync(
         UserId user, string operation, string key, ReadOnlyMemory<byte> bodyHash, TimeSpan abandonedAfter, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        var parameters = new { user, operation, key, hash = bodyHash.ToArray(), now, abandoned = now - abandonedAfter };
-        if (await connection.ExecuteAsync(Command(
-            "INSERT IGNORE INTO idempotency_key (user_id, operation, idem_key, body_hash, created_at) VALUES (@user, @operation, @key, @hash, @now)")) == 1)
+        await process.HoldAsync(cancellationToken);
+        var call = new CallKey(user, operation, key);
+        var isFirst = _running.TryAdd(call, true);
+        try
         {
-            return new IdempotencyState(IdempotencyOutcome.Begun);
-        }
+            var state = await BeginAsync(call, isFirst, bodyHash, abandonedAfter, cancellationToken);
+            if (isFirst && state.Outcome != IdempotencyOutcome.Begun)
+            {
+                _running.TryRemove(call, out _);
+            }
 
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(Command(
-            $"SELECT body_hash AS BodyHash, status_code AS StatusCode, content_type AS ContentType, response AS Response FROM idempotency_key WHERE {Mine}"));
-        switch (row)
+            return state;
+        }
+        catch (Exception) when (isFirst)
         {
-            case null:
-                // Forgotten between the two statements; the caller's next try finds it free.
-                return new IdempotencyState(IdempotencyOutcome.InFlight);
-            case { BodyHash: var known } when !known.AsSpan().SequenceEqual(bodyHash.Span):
-                return new IdempotencyState(IdempotencyOutcome.Mismatch);
-            case { StatusCode: { } status }:
-                return new IdempotencyState(IdempotencyOutcome.Finished, new StoredAnswer(status, row.ContentType, row.Response ?? ""));
-            default:
-                var taken = await connection.ExecuteAsync(Command($"UPDATE idempotency_key SET created_at = @now WHERE {Mine} AND status_code IS NULL AND created_at < @abandoned"));
-                return new IdempotencyState(taken == 1 ? IdempotencyOutcome.Begun : IdempotencyOutcome.InFlight);
+            // It may have been written down all the same.
+            process.Owe(connection => ForgetAsync(call, connection));
+            throw;
         }
-
-        CommandDefinition Command(string sql) => new(sql, parameters, cancellationToken: cancellationToken);
     }
 
     public async Task FinishAsync(UserId user, string operation, string key, StoredAnswer answer, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            $"UPDATE idempotency_key SET status_code = @StatusCode, content_type = @ContentType, response = @Body, finished_at = @now WHERE {Mine} AND status_code IS NULL",
-            new { user, operation, key, answer.StatusCode, answer.ContentType, answer.Body, now = clock.GetUtcNow() },
-            cancellationToken: cancellationToken));
+        await using (var connection = await connections.OpenAsync(cancellationToken))
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                $"UPDATE idempotency_key SET status_code = @StatusCode, content_type = @ContentType, response = @Body, finished_at = @now WHERE {Owned}",
+                new { user, operation, key, answer.StatusCode, answer.ContentType, answer.Body, now = clock.GetUtcNow(), owner = Owner(process.Id) },
+                cancellationToken: cancellationToken));
+        }
+
+        _running.TryRemove(new CallKey(user, operation, key), out _);
     }
 
     public async Task ForgetAsync(UserId user, string operation, string key, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            $"DELETE FROM idempotency_key WHERE {Mine} AND status_code IS NULL", new { user, operation, key }, cancellationToken: cancellationToken));
+        var call = new CallKey(user, operation, key);
+        try
+        {
+            await using var connection = await connections.OpenAsync(cancellationToken);
+            await ForgetAsync(call, connection);
+        }
+        catch (Exception exception) when (MySqlFailures.AsUnavailable(exception) is not null)
+        {
+            // The call is over, and nobody but this process knows.
+            process.Owe(connection => ForgetAsync(call, connection));
+        }
     }
 
     public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken)
@@ -63,9 +74,72 @@ internal sealed class MySqlIdempotencyKeys(MySqlConnections connections, TimePro
             "DELETE FROM idempotency_key WHERE created_at < @before LIMIT 1000", new { before }, cancellationToken: cancellationToken));
     }
 
+    private static byte[] Owner(Guid id) => id.ToByteArray(bigEndian: true);
+
+    private async Task<IdempotencyState> BeginAsync(CallKey call, bool isFirst, ReadOnlyMemory<byte> bodyHash, TimeSpan abandonedAfter, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var row = await AddOrFindAsync(call, isFirst, bodyHash, now, cancellationToken);
+        switch (row)
+        {
+            case null:
+                return new IdempotencyState(IdempotencyOutcome.Begun);
+            case { BodyHash: var known } when !known.AsSpan().SequenceEqual(bodyHash.Span):
+                return new IdempotencyState(IdempotencyOutcome.Mismatch);
+            case { StatusCode: { } status }:
+                return new IdempotencyState(IdempotencyOutcome.Finished, new StoredAnswer(status, row.ContentType, row.Response ?? ""));
+            default:
+                var isDead = isFirst && (row.Owner is { } owner ? await IsDeadAsync(new Guid(owner, bigEndian: true), cancellationToken) : row.CreatedAt < now - abandonedAfter);
+                return new IdempotencyState(isDead && await TakeOverAsync(call, row, now, cancellationToken) ? IdempotencyOutcome.Begun : IdempotencyOutcome.InFlight);
+        }
+    }
+
+    /// <summary>Null when the key was new, and is this call's now.</summary>
+    private async Task<Row?> AddOrFindAsync(CallKey call, bool isFirst, ReadOnlyMemory<byte> bodyHash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var parameters = new { call.User, call.Operation, call.Key, hash = bodyHash.ToArray(), owner = Owner(process.Id), now };
+        if (isFirst && await connection.ExecuteAsync(new CommandDefinition(
+            "INSERT IGNORE INTO idempotency_key (user_id, operation, idem_key, body_hash, owner, created_at) VALUES (@User, @Operation, @Key, @hash, @owner, @now)",
+            parameters,
+            cancellationToken: cancellationToken)) == 1)
+        {
+            return null;
+        }
+
+        // Forgotten between the two statements: the caller's next try finds it free.
+        return await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            $"SELECT body_hash AS BodyHash, owner AS Owner, created_at AS CreatedAt, status_code AS StatusCode, content_type AS ContentType, response AS Response FROM idempotency_key WHERE {Mine}",
+            parameters,
+            cancellationToken: cancellationToken)) ?? new Row { BodyHash = bodyHash.ToArray(), Owner = Owner(process.Id) };
+    }
+
+    // This process' own calls that run are in the way already: a row of its own here is one whose end could not be written.
+    private async Task<bool> IsDeadAsync(Guid owner, CancellationToken cancellationToken) => owner == process.Id || !await process.LivesAsync(owner, cancellationToken);
+
+    private async Task<bool> TakeOverAsync(CallKey call, Row row, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        // One of several who found it dead: the first changes the owner.
+        return await connection.ExecuteAsync(new CommandDefinition(
+            $"UPDATE idempotency_key SET owner = @owner, created_at = @now WHERE {Mine} AND status_code IS NULL AND owner <=> @dead",
+            new { call.User, call.Operation, call.Key, owner = Owner(process.Id), now, dead = row.Owner },
+            cancellationToken: cancellationToken)) == 1;
+    }
+
+    private async Task ForgetAsync(CallKey call, IDbConnection connection)
+    {
+        await connection.ExecuteAsync($"DELETE FROM idempotency_key WHERE {Owned}", new { call.User, call.Operation, call.Key, owner = Owner(process.Id) });
+        _running.TryRemove(call, out _);
+    }
+
+    private sealed record CallKey(UserId User, string Operation, string Key);
+
     private sealed class Row
     {
         public byte[] BodyHash { get; set; } = [];
+        public byte[]? Owner { get; set; }
+        public DateTimeOffset CreatedAt { get; set; }
         public int? StatusCode { get; set; }
         public string? ContentType { get; set; }
         public string? Response { get; set; }

@@ -21,6 +21,7 @@ internal static class MySqlPaymentsModule
         services.TryAddSingleton<IPaymentChecks, MySqlPaymentChecks>();
         services.TryAddSingleton<IOrderReads, MySqlOrderReads>();
         services.TryAddSingleton<IWebhookInbox, MySqlWebhookInbox>();
+        services.TryAddSingleton<MySqlProcessLock>();
         services.TryAddSingleton<IIdempotencyKeys, MySqlIdempotencyKeys>();
         services.TryAddSingleton<IMyCoupons, MySqlMyCoupons>();
         services.TryAddSingleton<ICouponWallet, MySqlCouponWallet>();

@@ -15,7 +15,7 @@
 local g = redis.call('HMGET', KEYS[1], 'epoch', 'server', 'state', 'opens', 'closes', 'stock', 'limit', 'max', 'hold', 'expires')
 if not g[1] then return { 8 } end
 -- The replication id is new after every start and every promotion, and is never written back to data: a gate that was loaded
--- from a snapshot, or that a promoted replica carries, cannot name it.
+-- from a snapshot, or that a promoted replica carries, cannot name it. (A first replica that attaches renews it too: then the gate is built anew.)
 if string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)') ~= g[2] then return { 10 } end
 if g[1] ~= ARGV[1] then return { 9, tonumber(g[1]) } end
 

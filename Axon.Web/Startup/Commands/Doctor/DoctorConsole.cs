@@ -45,6 +45,15 @@ internal static class DoctorConsole
         {
             var running = DataFolder.IsTaken(data);
             findings.Add(new Finding("Data folder", running ? $"{data}, in use by a running Axon" : Directory.Exists(data) ? $"{data}, not in use" : $"{data} will be made by the first start"));
+            var left = running ? [] : RunningServers.Living(data).Where(server => server.Name != "watch").ToList();
+            if (left.Count > 0)
+            {
+                findings.Add(new Finding(
+                    "Left behind",
+                    $"{string.Join(", ", left.Select(server => $"{server.Name} (process {server.ProcessId})"))} outlived an Axon that was killed",
+                    "./axon run goes on with them; by themselves they end five minutes after their Axon."));
+            }
+
             stores = running ? RunningServers.Find(data) : null;
         }
 
