@@ -24,6 +24,18 @@ internal sealed class MySqlSession
         return new Running(this);
     }
 
+    /// <exception cref="TimeoutException">Nobody waits for its work any more.</exception>
+    public void RefuseIfEnded()
+    {
+        lock (_changing)
+        {
+            if (_ended)
+            {
+                throw new TimeoutException("Given up before the commit");
+            }
+        }
+    }
+
     /// <summary>Has the server end the session: it rolls back and gives all locks back, whatever the client is waiting for.</summary>
     /// <remarks>Never throws: a server that cannot be asked is away, and what it held with it.</remarks>
     [SuppressMessage("Usage", "CA1816", Justification = "The connection is of the driver, and nobody disposes it while its work hangs.")]

@@ -77,7 +77,7 @@ public sealed class DashboardReadersTests(PrivateServers servers) : IAsyncLifeti
         Assert.Null(await Activity().HandleAsync(new ActivityId(99), new DashboardFilter(Opened), compare: false, CancellationToken.None));
 
     private GetActivityDashboard Activity() =>
-        new(new MySqlBehaviorReader(_database.Connections, TimeProvider.System), new MySqlBooksReader(_database.Connections, TimeProvider.System), TimeProvider.System);
+        new(new MySqlBehaviorReader(_database.Connections, TimeProvider.System), new MySqlBooksReader(_database.Connections, TimeProvider.System), new NoGates(), TimeProvider.System);
 
     private GetCampaignsDashboard Campaigns() =>
         new(new MySqlBehaviorReader(_database.Connections, TimeProvider.System), new MySqlBooksReader(_database.Connections, TimeProvider.System), TimeProvider.System);
@@ -170,5 +170,10 @@ public sealed class DashboardReadersTests(PrivateServers servers) : IAsyncLifeti
         var bytes = new byte[16];
         _random.NextBytes(bytes);
         return new Guid(bytes);
+    }
+
+    private sealed class NoGates : Axon.Core.Features.Entry.Contracts.IPlacesGiven
+    {
+        public Task<int?> CountAsync(ActivityId activity, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
     }
 }

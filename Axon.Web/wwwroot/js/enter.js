@@ -37,8 +37,10 @@ async function ask(form, quantity, button) {
     }
     if (answer.ok) return `/reservations/${(await answer.json()).reservation.id}`;
     if (answer.status === 401) return `${form.getAttribute('action')}?quantity=${quantity}`;
-    const code = answer.status === 429 ? 'too-many' : ((await answer.json().catch(() => ({}))).type ?? '').split('/').pop();
-    if (answer.status < 500 || last) return `${form.dataset.page}?answer=${encodeURIComponent(code || 'unknown')}`;
+    const problem = await answer.json().catch(() => ({}));
+    const code = answer.status === 429 ? 'too-many' : (problem.type ?? '').split('/').pop();
+    const left = code === 'too-few-left' ? `&left=${problem.remaining}` : '';
+    if (answer.status < 500 || last) return `${form.dataset.page}?answer=${encodeURIComponent(code || 'unknown')}${left}`;
     button.textContent = form.dataset.retry;
     await WAIT((Number(answer.headers.get('Retry-After')) || 1) * 1000 + Math.random() * 500);
   }
