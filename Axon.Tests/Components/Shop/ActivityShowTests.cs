@@ -160,6 +160,7 @@ public sealed class ActivityShowTests : AxonBunitContext
         var page = Show(Given.Scene() with { Bought = 1, Mine = Given.Place(ReservationStatus.PAID) });
 
         Assert.Equal("/me/orders", page.Find(".foot a.go").GetAttribute("href"));
+        Assert.Contains("샀어요", page.Find(".when").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-axon=enter]"));
     }
 

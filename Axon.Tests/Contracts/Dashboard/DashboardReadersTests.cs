@@ -3,6 +3,7 @@ using Axon.Core.Features.Dashboard.Metrics;
 using Axon.Core.Infrastructure.MySql.Dashboard;
 using Axon.Core.Shared;
 using Axon.Tests.Servers;
+using Axon.Tests.Support;
 using Axon.Tests.Unit.Dashboard;
 
 namespace Axon.Tests.Contracts.Dashboard;
@@ -170,10 +171,5 @@ public sealed class DashboardReadersTests(PrivateServers servers) : IAsyncLifeti
         var bytes = new byte[16];
         _random.NextBytes(bytes);
         return new Guid(bytes);
-    }
-
-    private sealed class NoGates : Axon.Core.Features.Entry.Contracts.IPlacesGiven
-    {
-        public Task<int?> CountAsync(ActivityId activity, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
     }
 }

@@ -199,7 +199,13 @@ public sealed class ActivityFiguresTests
 
     private static BookRow Paid(DateTimeOffset at) => new()
     {
-        User = Guid.NewGuid(), Status = "PAID", Quantity = 1, ReservedAt = at, DeadlineAt = at.AddMinutes(5), PaidAt = at.AddSeconds(30), TotalMinor = 10,
+        User = Guid.NewGuid(),
+        Status = "PAID",
+        Quantity = 1,
+        ReservedAt = at,
+        DeadlineAt = at.AddMinutes(5),
+        PaidAt = at.AddSeconds(30),
+        TotalMinor = 10,
     };
 
     private static BehaviorRow View(Guid person) => new() { Person = person, Kind = EventKind.PageView, At = History.Opened, Device = "mobile" };

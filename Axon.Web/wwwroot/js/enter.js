@@ -107,7 +107,11 @@ async function watch() {
   }
 }
 
-document.addEventListener('axon:zero', async () => {
+document.addEventListener('axon:zero', async event => {
+  const when = event.target.closest('.when[data-open]');
+  if (!when) return;
+  when.firstElementChild.textContent = when.dataset.open;
+  when.querySelector('b').textContent = '';
   // The button is awake already; the words around it follow, spread so that not everybody asks at once.
   await WAIT(1500 + Math.random() * 2500);
   await draw(0);
