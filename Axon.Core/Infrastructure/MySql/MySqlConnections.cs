@@ -60,7 +60,7 @@ public sealed class MySqlConnections : IDisposable
 
     public string DatabaseName { get; }
 
-    /// <summary>An open connection; closing or disposing it gives it back. A server that answers nobody is waited for three seconds, then not at all, by each statement too.</summary>
+    /// <summary>An open connection; closing or disposing it gives it back. A server that answers nobody is waited for three and a half seconds, then not at all, by each statement too.</summary>
     /// <exception cref="StoreUnavailableException">The database does not answer, or all connections stayed busy.</exception>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
         new LimitedConnection(await OpenUnlimitedAsync(cancellationToken), _pulse, TransactionLimit);
@@ -68,6 +68,11 @@ public sealed class MySqlConnections : IDisposable
     /// <summary>As <see cref="OpenAsync"/>, for work whose time somebody else limits: its statements may hang.</summary>
     internal async Task<MySqlConnection> OpenUnlimitedAsync(CancellationToken cancellationToken)
     {
+        if (!await _pulse.AnswersAsync())
+        {
+            throw new StoreUnavailableException("mysql", new TimeoutException("The database does not answer"));
+        }
+
         var waiting = _free.WaitAsync(Patience, cancellationToken);
         if (!await _pulse.EndsAsync(waiting, Patience))
         {
@@ -129,7 +134,7 @@ public sealed class MySqlConnections : IDisposable
     /// A deadlock or a lock that took too long runs the whole <paramref name="work"/> again, up to five times, so it must have no effect outside
     /// the transaction. When the connection is lost during the commit itself the outcome is unknown: the exception says so by being a
     /// <see cref="StoreUnavailableException"/>, and only a unique key of the caller makes a repetition safe. The same holds for a transaction
-    /// that takes longer than <paramref name="limit"/> (twenty seconds when null), or three seconds on a server that answers nobody: its session is ended in the server, which rolls it back unless its commit was under way.
+    /// that takes longer than <paramref name="limit"/> (twenty seconds when null), or three and a half seconds on a server that answers nobody: its session is ended in the server, which rolls it back unless its commit was under way.
     /// </remarks>
     public async Task<T> InTransactionAsync<T>(Func<MySqlConnection, MySqlTransaction, Task<T>> work, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
@@ -181,7 +186,7 @@ public sealed class MySqlConnections : IDisposable
     private async Task<T> OnceAsync<T>(Func<MySqlConnection, MySqlTransaction, Task<T>> work, MySqlSession session, CancellationToken cancellationToken)
     {
         await using var connection = await OpenUnlimitedAsync(cancellationToken);
-        using var running = session.Begin(connection);
+        await using var running = session.Begin(connection);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var result = await work(connection, transaction);
         // Nobody may hear "nothing was written" of what is committed after that.

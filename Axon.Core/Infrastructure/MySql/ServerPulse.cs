@@ -3,12 +3,12 @@ using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.MySql;
 
-/// <summary>Tells a server that is slow, and is waited for, from one that answers nobody: nobody waits for that one longer than three seconds.</summary>
+/// <summary>Tells a server that is slow, and is waited for, from one that answers nobody: nobody waits for that one longer than three and a half seconds.</summary>
 /// <param name="beat">Asks the server something small on a connection of its own.</param>
 internal sealed class ServerPulse(Func<Task> beat)
 {
-    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BeatLimit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan BeatLimit = TimeSpan.FromSeconds(2);
 
     /// <summary>Once it is known that the server answers nobody, until it does.</summary>
     private static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(250);
@@ -19,6 +19,9 @@ internal sealed class ServerPulse(Func<Task> beat)
 
     /// <summary>The server has not answered the last question, and still does not.</summary>
     public bool IsGone => _missed is { IsCompleted: false };
+
+    /// <summary>False when the server is gone and does not come back in a moment: asking it more would only hang as well.</summary>
+    public async ValueTask<bool> AnswersAsync() => _missed is not { IsCompleted: false } missed || await missed.EndsWithinAsync(Brief, TimeProvider.System);
 
     /// <summary>Whether <paramref name="work"/> has ended within <paramref name="limit"/>, and as long as the server answers others; await it then to hear how. Never throws.</summary>
     public async Task<bool> EndsAsync(Task work, TimeSpan limit)
