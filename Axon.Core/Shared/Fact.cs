@@ -8,7 +8,7 @@ namespace Axon.Core.Shared;
 /// <param name="Aggregate">What the order of delivery is kept for: a reservation, an order or a person, as text of at most 64 characters.</param>
 /// <param name="OccurredAt">UTC.</param>
 /// <param name="AmountMinor">Minor units: paid for PURCHASE, given back for REFUND.</param>
-/// <param name="Reason">Why, in upper snake case: SOLD_OUT, NOT_ELIGIBLE, LIMIT_REACHED, a provider's code, …</param>
+/// <param name="Reason">Why, in upper snake case: SOLD_OUT, TOO_FEW_LEFT, NOT_ELIGIBLE, ERROR, LIMIT_REACHED, a provider's code, …</param>
 public sealed record Fact(
     Guid Id,
     FactType Type,

@@ -1,6 +1,6 @@
 namespace Axon.Core.Shared;
 
-/// <summary>A server that Axon keeps its state in (the database, Redis, Kafka, the search cluster) did not answer in time; nothing is known to have changed.</summary>
+/// <summary>A server that Axon keeps its state in (the database, Redis, Kafka, the search cluster) did not answer in time; whether anything has changed is unknown, unless it says otherwise.</summary>
 /// <remarks>The web edge answers 503 with Retry-After. Adapters that can say something better (a closed gate) catch it.</remarks>
 public sealed class StoreUnavailableException : Exception
 {
@@ -9,4 +9,7 @@ public sealed class StoreUnavailableException : Exception
 
     /// <summary>Which store: <c>mysql</c>, <c>redis</c>, <c>kafka</c> or <c>search</c>.</summary>
     public string Store { get; }
+
+    /// <summary>The store was never reached, or refused the call before it began: it has certainly changed nothing.</summary>
+    public bool NothingRan { get; init; }
 }

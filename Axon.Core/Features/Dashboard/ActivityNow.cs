@@ -1,10 +1,12 @@
 namespace Axon.Core.Features.Dashboard;
 
 /// <summary>The state of an activity at this moment, whatever the range.</summary>
+/// <param name="Unsettled">Places that the gate has given out and the books do not know: entries under way, or failed ones whose places go back. Null while no gate can say.</param>
 /// <param name="LastReturn">The last moment at which an unpaid place can still come back; null when none can.</param>
-public sealed record ActivityNow(int Capacity, long Pending, long InPayment, long Paid, DateTimeOffset? LastReturn)
+public sealed record ActivityNow(int Capacity, long Pending, long InPayment, long Paid, long? Unsettled, DateTimeOffset? LastReturn)
 {
-    public static ActivityNow Of(ActivityBooks books)
+    /// <param name="given">Units that the gate has given out, counted before and after the books were read.</param>
+    public static ActivityNow Of(ActivityBooks books, (int? Before, int? After) given)
     {
         var open = books.Rows.Where(row => row.Status is "PENDING" or "CONFIRMED").ToList();
         return new ActivityNow(
@@ -12,6 +14,8 @@ public sealed record ActivityNow(int Capacity, long Pending, long InPayment, lon
             books.Rows.Where(row => row.Status == "PENDING").Sum(row => (long)row.Quantity),
             books.Rows.Where(row => row.Status is "CONFIRMED" or "STUCK").Sum(row => (long)row.Quantity),
             books.Rows.Where(row => row.Status == "PAID").Sum(row => (long)row.Quantity),
+            // What ended between the readings is in the first count only, what began in the second only: neither is missing from the books.
+            given is ({ } before, { } after) ? Math.Max(0, Math.Min(before, after) - books.Rows.Where(row => row.Status is "PENDING" or "CONFIRMED" or "STUCK" or "PAID").Sum(row => (long)row.Quantity)) : null,
             open.Count == 0 ? null : open.Max(row => row.DeadlineAt));
     }
 }

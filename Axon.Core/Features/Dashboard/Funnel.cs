@@ -72,6 +72,8 @@ public sealed record Funnel(IReadOnlyList<FunnelStep> Steps, TimeSpan Window, lo
     {
         "NOT_ELIGIBLE" => LossReason.NOT_ELIGIBLE,
         "SOLD_OUT" => LossReason.SOLD_OUT,
+        "TOO_FEW_LEFT" => LossReason.TOO_FEW_LEFT,
+        "ERROR" => LossReason.ERROR,
         _ => LossReason.REFUSED,
     };
 

@@ -16,11 +16,12 @@ public sealed record Guarantees(GuaranteeState OverBooking, GuaranteeState Recon
         return new DateTimeOffset(settled.Ticks - (settled.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
     }
 
-    public static Guarantees Of(Figures figures, ActivityBooks books, DateTimeOffset now)
+    /// <param name="unsettled">Places that the gate has given out and the books do not know: until they are settled nothing is proved.</param>
+    public static Guarantees Of(Figures figures, ActivityBooks books, DateTimeOffset now, long unsettled = 0)
     {
         // The books' own counter and the rows it counts are compared too: a counter that drifts is a broken promise before anything is oversold.
         var held = figures.PaidUnitsNow + figures.InPaymentUnitsNow;
-        var overBooking = MetricLibrary.OverBooking.Of(figures).Value == 0 && held == books.Taken ? GuaranteeState.PROVED : GuaranteeState.BROKEN;
+        var overBooking = MetricLibrary.OverBooking.Of(figures).Value != 0 || held != books.Taken ? GuaranteeState.BROKEN : unsettled > 0 ? GuaranteeState.PENDING : GuaranteeState.PROVED;
         var closed = ClosedBefore(now);
         var nothingClosed = books.OpenedAt is not { } opened || opened >= closed;
         var gap = MetricLibrary.ReconciliationGap.Of(figures).Value;

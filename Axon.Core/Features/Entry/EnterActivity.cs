@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Axon.Core.Features.Campaigns.Contracts;
+using Axon.Core.Features.Entry.Contracts;
 using Axon.Core.Features.Entry.Gates;
 using Axon.Core.Features.Entry.Ports;
 using Axon.Core.Features.Entry.Refusals;
@@ -16,6 +17,9 @@ public sealed partial class EnterActivity(
     GateEpochs epochs,
     GateRepairs repairs,
     SettleHold settle,
+    LostHolds lost,
+    HeldPlaces held,
+    IReservations reservations,
     RefusalLog refusals,
     EntryMetrics metrics,
     TimeProvider clock,
@@ -58,18 +62,28 @@ public sealed partial class EnterActivity(
             return new EntryResult(EntryOutcome.NotFound);
         }
 
-        var verdict = await eligibility.CheckAsync(activity, user, cancellationToken);
+        var answered = false;
         try
         {
-            return verdict.Eligible
+            var verdict = await eligibility.CheckAsync(activity, user, cancellationToken);
+            var result = verdict.Eligible
                 ? await ReserveAsync(activity, user, quantity, cancellationToken)
                 : await RefuseAsync(activity, user, quantity, verdict.Failed, cancellationToken);
+            held.Learn(user);
+            answered = result.Outcome is not (EntryOutcome.GateClosed or EntryOutcome.Unavailable or EntryOutcome.Unknown);
+            return result;
         }
         catch (StoreUnavailableException exception) when (exception.Store == "redis")
         {
-            // A hold that was taken all the same has no row; the next try of its person finds it, or its deadline ends it.
             Log.GateAway(logger, id.Value, exception.Message);
-            return new EntryResult(EntryOutcome.GateClosed);
+            return new EntryResult(exception.NothingRan ? EntryOutcome.GateClosed : EntryOutcome.Unknown);
+        }
+        finally
+        {
+            if (!answered)
+            {
+                refusals.AddFailed(EntryFacts.Rejected(activity, user, quantity, "ERROR", clock));
+            }
         }
     }
 
@@ -82,7 +96,7 @@ public sealed partial class EnterActivity(
                 return new EntryResult(EntryOutcome.NotFound);
             }
 
-            var reply = await gate.ReserveAsync(new GateRequest(activity.Id, epoch, user, new ReservationId(Uuid.New(clock)), quantity), cancellationToken);
+            var reply = await AskAsync(new GateRequest(activity.Id, epoch, user, new ReservationId(Uuid.New(clock)), quantity), cancellationToken);
             // A place may be taken from here on: the rest happens also when the caller has gone.
             var result = reply.Outcome switch
             {
@@ -101,6 +115,20 @@ public sealed partial class EnterActivity(
         return Closed(activity);
     }
 
+    /// <summary>When the gate may have granted the place unheard, the place is seen to: its person hears "unknown".</summary>
+    private async Task<GateReply> AskAsync(GateRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await gate.ReserveAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or StoreUnavailableException { NothingRan: false })
+        {
+            lost.Add(request.Activity, request.Reservation);
+            throw;
+        }
+    }
+
     private EntryResult Closed(ActivityView activity)
     {
         repairs.Ask(activity.Id);
@@ -111,7 +139,8 @@ public sealed partial class EnterActivity(
     {
         var (result, reason) = reply.Outcome switch
         {
-            GateOutcome.SoldOut => (new EntryResult(EntryOutcome.SoldOut, Figure: reply.Figure), "SOLD_OUT"),
+            GateOutcome.SoldOut => (new EntryResult(EntryOutcome.SoldOut), "SOLD_OUT"),
+            GateOutcome.TooFewLeft => (new EntryResult(EntryOutcome.TooFewLeft, Figure: reply.Figure), "TOO_FEW_LEFT"),
             GateOutcome.NotOpen => (new EntryResult(EntryOutcome.NotOpen, OpensAt: reply.At), "NOT_OPEN"),
             GateOutcome.Closed => (new EntryResult(EntryOutcome.Closed), "CLOSED"),
             GateOutcome.LimitReached => (new EntryResult(EntryOutcome.LimitReached, Figure: reply.Figure), "LIMIT_REACHED"),
@@ -126,10 +155,19 @@ public sealed partial class EnterActivity(
         return result;
     }
 
+    /// <summary>Somebody who no longer fits a rule keeps the place that they got while they did.</summary>
     private async Task<EntryResult> RefuseAsync(ActivityView activity, UserId user, int quantity, EligibilityRule? rule, CancellationToken cancellationToken)
     {
         const string Reason = "NOT_ELIGIBLE";
-        if (await gate.MarkRefusedAsync(activity.Id, user, Reason, cancellationToken))
+        var reply = await gate.RefuseAsync(activity.Id, user, Reason, cancellationToken);
+        if (reply.Outcome is GateOutcome.AlreadyReserved or GateOutcome.Missing
+            && await reservations.FindNewestAsync(activity.Id, user, cancellationToken) is { IsLive: true } row
+            && (row.Status != ReservationStatus.PENDING || row.DeadlineAt > clock.GetUtcNow()))
+        {
+            return new EntryResult(EntryOutcome.AlreadyReserved, row);
+        }
+
+        if (reply.FirstRefusal)
         {
             refusals.Add(EntryFacts.Rejected(activity, user, quantity, Reason, clock));
         }

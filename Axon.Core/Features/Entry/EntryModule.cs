@@ -27,6 +27,7 @@ public static class EntryModule
         services.TryAddSingleton<SettleHold>();
         services.TryAddSingleton<CancelReservation>();
         services.TryAddSingleton<FindReservations>();
+        services.TryAddSingleton<HeldPlaces>();
         services.TryAddSingleton<ReservationTokens>();
         services.TryAddSingleton<ClaimCoupon>();
         services.TryAddSingleton<ActivityStates>();
@@ -49,6 +50,8 @@ public static class EntryModule
         services.TryAddSingleton<GateEpochs>();
         services.TryAddSingleton<GateRepairs>();
         services.TryAddSingleton<GateReturns>();
+        services.TryAddSingleton<LostHolds>();
+        services.TryAddSingleton<IPlacesGiven, PlacesGiven>();
         services.TryAddSingleton<RebuildGate>();
         services.TryAddSingleton<KeepGate>();
         services.TryAddSingleton<KeepGates>();

@@ -10,8 +10,11 @@ public enum EntryOutcome
     /// <summary>No such activity, or one that shoppers may not know of.</summary>
     NotFound,
 
-    /// <summary>Fewer places left than asked for.</summary>
+    /// <summary>No place is left.</summary>
     SoldOut,
+
+    /// <summary>Some places are left, fewer than asked for; asking for that many may get them.</summary>
+    TooFewLeft,
     NotOpen,
     Closed,
     NotEligible,
@@ -26,6 +29,6 @@ public enum EntryOutcome
     /// <summary>The reservation could not be written down, so nothing was taken.</summary>
     Unavailable,
 
-    /// <summary>It is not known whether the reservation was written down. Asking again gives the same one.</summary>
+    /// <summary>It is not known whether a place was taken. Asking again gives that one, or another; nobody asks: it is offered to others within seconds.</summary>
     Unknown,
 }

@@ -18,12 +18,34 @@ public sealed class SettleHold(
     ClaimCoupon claimCoupon,
     ExpireHolds expire,
     GateReturns returns,
+    LostHolds lost,
     GateEpochs epochs,
     GateRepairs repairs,
     TimeProvider clock)
 {
-    /// <summary>Writes a fresh hold down, or gives it back.</summary>
-    public async Task<EntryResult?> RecordAsync(ActivityView activity, Hold hold, int epoch, CancellationToken cancellationToken)
+    /// <summary>Writes a fresh hold down, or gives it back: at once, or once it is known whether it was written.</summary>
+    public Task<EntryResult?> RecordAsync(ActivityView activity, Hold hold, int epoch, CancellationToken cancellationToken) =>
+        RecordAsync(activity, hold, epoch, pinned: false, cancellationToken);
+
+    private async Task<EntryResult?> RecordAsync(ActivityView activity, Hold hold, int epoch, bool pinned, CancellationToken cancellationToken)
+    {
+        var written = false;
+        try
+        {
+            var result = await WriteAsync(activity, hold, epoch, cancellationToken);
+            written = result is not { Outcome: EntryOutcome.Unknown };
+            return result;
+        }
+        finally
+        {
+            if (!written)
+            {
+                lost.Add(activity.Id, hold.Id, pinned);
+            }
+        }
+    }
+
+    private async Task<EntryResult?> WriteAsync(ActivityView activity, Hold hold, int epoch, CancellationToken cancellationToken)
     {
         CrashPoints.Reach(CrashPoints.AfterHold);
         var row = Row(activity, hold, epoch);
@@ -72,7 +94,14 @@ public sealed class SettleHold(
             return null;
         }
 
-        var result = await RecordAsync(activity, hold, epoch, cancellationToken);
+        // Whoever gives back holds without a row leaves a pinned one alone. One that has gone back already is not written down.
+        lost.Forget(hold.Id);
+        if (await gate.PinAsync(activity.Id, hold.Id, hold.User, TimeSpan.Zero, cancellationToken) != PinOutcome.Pinned)
+        {
+            return null;
+        }
+
+        var result = await RecordAsync(activity, hold, epoch, pinned: true, cancellationToken);
         return result is { Outcome: EntryOutcome.Reserved } made ? made with { Outcome = EntryOutcome.AlreadyReserved } : result;
     }
 
@@ -102,7 +131,7 @@ public sealed class SettleHold(
 
     private async Task<EntryResult?> OtherAsync(ActivityView activity, Hold hold, CancellationToken cancellationToken)
     {
-        await returns.TryAsync(activity.Id, hold.Id, cancellationToken);
+        await ReturnAsync(activity, hold, cancellationToken);
         // The gate lacks a place that a row has: it is wrong about more than this person.
         repairs.Ask(activity.Id);
         return await reservations.FindNewestAsync(activity.Id, hold.User, cancellationToken) is { IsLive: true } live
@@ -119,8 +148,16 @@ public sealed class SettleHold(
 
     private async Task<EntryResult?> GiveBackAsync(ActivityView activity, Hold hold, EntryResult result, CancellationToken cancellationToken)
     {
-        await returns.TryAsync(activity.Id, hold.Id, cancellationToken);
+        await ReturnAsync(activity, hold, cancellationToken);
         return result;
+    }
+
+    private async Task ReturnAsync(ActivityView activity, Hold hold, CancellationToken cancellationToken)
+    {
+        if (!await returns.TryAsync(activity.Id, hold.Id, cancellationToken))
+        {
+            lost.Add(activity.Id, hold.Id, pinned: true);
+        }
     }
 
     private async Task<(AddOutcome Outcome, Reservation Row)> AddAsync(ActivityView activity, Reservation row, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Axon.Core.Shared;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,7 @@ public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await CreateDatabaseAsync(cancellationToken);
-        await using var connection = await connections.OpenAsync(cancellationToken);
+        await using var connection = await connections.OpenUnlimitedAsync(cancellationToken);
         // Waiting for another process, and changing a large table, take their time; the next user of the session sets it back.
         await connection.ExecuteAsync("SET max_statement_time = 0");
         // The lock belongs to the session: it goes with the process, however that ends.
@@ -54,7 +55,7 @@ public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList
         }
     }
 
-    private static async Task<Dictionary<int, (int Number, string Name, string Checksum)>> AppliedAsync(MySqlConnection connection) =>
+    private static async Task<Dictionary<int, (int Number, string Name, string Checksum)>> AppliedAsync(DbConnection connection) =>
         (await connection.QueryAsync<(int Number, string Name, string Checksum)>("SELECT number, name, checksum FROM schema_migration")).ToDictionary(row => row.Number);
 
     private async Task CreateDatabaseAsync(CancellationToken cancellationToken)

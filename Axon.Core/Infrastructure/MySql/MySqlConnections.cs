@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Axon.Core.Shared;
 using MySql.Data.MySqlClient;
 
@@ -26,6 +27,7 @@ public sealed class MySqlConnections : IDisposable
 
     // The driver's own pool blocks a thread while it waits for a free connection; this waits without one.
     private readonly SemaphoreSlim _free = new(MaximumOpen, MaximumOpen);
+    private readonly ServerPulse _pulse;
 
     public MySqlConnections(string connectionString)
     {
@@ -47,17 +49,39 @@ public sealed class MySqlConnections : IDisposable
             ConnectionTimeout = 30,
         }.ConnectionString;
         DatabaseName = new MySqlConnectionStringBuilder(connectionString).Database;
+        _pulse = new ServerPulse(async () =>
+        {
+            await using var connection = new MySqlConnection(ConnectionString);
+            await PrepareAsync(connection);
+        });
     }
 
     public string ConnectionString { get; }
 
     public string DatabaseName { get; }
 
-    /// <summary>An open connection; closing or disposing it gives it back.</summary>
+    /// <summary>An open connection; closing or disposing it gives it back. A server that answers nobody is waited for three and a half seconds, then not at all, by each statement too.</summary>
     /// <exception cref="StoreUnavailableException">The database does not answer, or all connections stayed busy.</exception>
-    public async Task<MySqlConnection> OpenAsync(CancellationToken cancellationToken)
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        new LimitedConnection(await OpenUnlimitedAsync(cancellationToken), _pulse, TransactionLimit);
+
+    /// <summary>As <see cref="OpenAsync"/>, for work whose time somebody else limits: its statements may hang.</summary>
+    internal async Task<MySqlConnection> OpenUnlimitedAsync(CancellationToken cancellationToken)
     {
-        if (!await _free.WaitAsync(Patience, cancellationToken))
+        if (!await _pulse.AnswersAsync())
+        {
+            throw new StoreUnavailableException("mysql", new TimeoutException("The database does not answer"));
+        }
+
+        var waiting = _free.WaitAsync(Patience, cancellationToken);
+        if (!await _pulse.EndsAsync(waiting, Patience))
+        {
+            // The place that comes after all is nobody's.
+            _ = waiting.ContinueWith(came => came is { IsCompletedSuccessfully: true, Result: true } ? _free.Release() : 0, TaskScheduler.Default);
+            throw new StoreUnavailableException("mysql", new TimeoutException("The database does not answer"));
+        }
+
+        if (!await waiting)
         {
             throw new StoreUnavailableException("mysql", new TimeoutException($"All {MaximumOpen} connections stayed busy for {Patience.TotalSeconds} s"));
         }
@@ -82,7 +106,8 @@ public sealed class MySqlConnections : IDisposable
         var opening = PrepareAsync(connection);
         try
         {
-            await opening.WaitAsync(OpenLimit, cancellationToken);
+            var opened = opening.WaitAsync(cancellationToken);
+            await (await _pulse.EndsAsync(opened, OpenLimit) ? opened : Task.FromException(new TimeoutException("The database does not answer")));
             return connection;
         }
         catch (Exception exception)
@@ -109,7 +134,7 @@ public sealed class MySqlConnections : IDisposable
     /// A deadlock or a lock that took too long runs the whole <paramref name="work"/> again, up to five times, so it must have no effect outside
     /// the transaction. When the connection is lost during the commit itself the outcome is unknown: the exception says so by being a
     /// <see cref="StoreUnavailableException"/>, and only a unique key of the caller makes a repetition safe. The same holds for a transaction
-    /// that takes longer than <paramref name="limit"/> (twenty seconds when null): its session is ended in the server, which rolls it back unless its commit was under way.
+    /// that takes longer than <paramref name="limit"/> (twenty seconds when null), or three and a half seconds on a server that answers nobody: its session is ended in the server, which rolls it back unless its commit was under way.
     /// </remarks>
     public async Task<T> InTransactionAsync<T>(Func<MySqlConnection, MySqlTransaction, Task<T>> work, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
@@ -118,11 +143,16 @@ public sealed class MySqlConnections : IDisposable
         {
             var session = new MySqlSession();
             var once = OnceAsync(work, session, cancellationToken);
-            if (!await once.EndsWithinAsync(limit ?? TransactionLimit, TimeProvider.System))
+            if (!await _pulse.EndsAsync(once, limit ?? TransactionLimit))
             {
                 // Nobody waits for it any more, or hears how it ends; what it has locked must not wait for it either.
                 _ = once.ContinueWith(ended => ended.Exception, TaskScheduler.Default);
-                await session.EndAsync(ConnectionString);
+                var ending = session.EndAsync(ConnectionString);
+                if (!_pulse.IsGone)
+                {
+                    await ending;
+                }
+
                 throw new StoreUnavailableException("mysql", new TimeoutException($"A transaction took longer than {limit ?? TransactionLimit}"));
             }
 
@@ -155,10 +185,12 @@ public sealed class MySqlConnections : IDisposable
 
     private async Task<T> OnceAsync<T>(Func<MySqlConnection, MySqlTransaction, Task<T>> work, MySqlSession session, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
-        using var running = session.Begin(connection);
+        await using var connection = await OpenUnlimitedAsync(cancellationToken);
+        await using var running = session.Begin(connection);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var result = await work(connection, transaction);
+        // Nobody may hear "nothing was written" of what is committed after that.
+        session.RefuseIfEnded();
         // Past this point a cancelled request must not leave the outcome unknown.
         await transaction.CommitAsync(CancellationToken.None);
         return result;

@@ -11,10 +11,11 @@ internal sealed class MySqlSession
     private readonly Lock _changing = new();
     private MySqlConnection? _connection;
     private bool _ended;
+    private Task? _killing;
 
     /// <summary>Disposing says that the transaction is over: its connection may serve somebody else.</summary>
     /// <exception cref="TimeoutException">It was ended before it began: nobody waits for its work any more.</exception>
-    public IDisposable Begin(MySqlConnection connection)
+    public IAsyncDisposable Begin(MySqlConnection connection)
     {
         lock (_changing)
         {
@@ -22,6 +23,18 @@ internal sealed class MySqlSession
         }
 
         return new Running(this);
+    }
+
+    /// <exception cref="TimeoutException">Nobody waits for its work any more.</exception>
+    public void RefuseIfEnded()
+    {
+        lock (_changing)
+        {
+            if (_ended)
+            {
+                throw new TimeoutException("Given up before the commit");
+            }
+        }
     }
 
     /// <summary>Has the server end the session: it rolls back and gives all locks back, whatever the client is waiting for.</summary>
@@ -34,6 +47,11 @@ internal sealed class MySqlSession
             // Should nobody ever dispose it: its finalizer rolls back, which fails in a dead session, and that would end the process.
             GC.SuppressFinalize(connection);
             var killing = KillAsync(connectionString, connection.ServerThread);
+            lock (_changing)
+            {
+                _killing = killing;
+            }
+
             _ = killing.ContinueWith(ended => ended.Exception, TaskScheduler.Default);
             await killing.WaitAsync(EndLimit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -57,8 +75,19 @@ internal sealed class MySqlSession
         await kill.ExecuteNonQueryAsync();
     }
 
-    private sealed class Running(MySqlSession session) : IDisposable
+    private sealed class Running(MySqlSession session) : IAsyncDisposable
     {
-        public void Dispose() => session.Take(ends: false);
+        public async ValueTask DisposeAsync()
+        {
+            session.Take(ends: false);
+            Task? killing;
+            lock (session._changing)
+            {
+                killing = session._killing;
+            }
+
+            // Whoever were given the connection next would be ended in its place.
+            await (killing ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

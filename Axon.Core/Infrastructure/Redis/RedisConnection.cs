@@ -7,7 +7,7 @@ namespace Axon.Core.Infrastructure.Redis;
 /// <summary>The one connection of this process to Redis. Starts while Redis is down and comes back by itself.</summary>
 /// <remarks>
 /// Every call ends within <see cref="Limit"/>: with an answer, or with <see cref="StoreUnavailableException"/>. After the exception it is
-/// unknown whether Redis ran the command; callers ask for the status instead of repeating blindly.
+/// unknown whether Redis ran the command, or will once it goes on, unless the exception says that nothing ran; callers ask for the status instead of repeating blindly.
 /// </remarks>
 public sealed class RedisConnection : IAsyncDisposable
 {
@@ -30,15 +30,17 @@ public sealed class RedisConnection : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">Redis is away, too slow, loading its data, or not a master.</exception>
     public async Task<T> CallAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
     {
+        var sent = false;
         try
         {
             var connection = await _connection.Value.WaitAsync(Limit, cancellationToken);
+            sent = true;
             // The driver's asynchronous calls have no time limit of their own.
             return await command(connection.GetDatabase()).WaitAsync(Limit, cancellationToken);
         }
         catch (Exception exception) when (RedisFailures.IsUnavailable(exception))
         {
-            throw new StoreUnavailableException("redis", exception);
+            throw new StoreUnavailableException("redis", exception) { NothingRan = !sent || RedisFailures.NothingRan(exception) };
         }
     }
 

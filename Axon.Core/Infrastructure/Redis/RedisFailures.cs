@@ -15,4 +15,8 @@ internal static class RedisFailures
         RedisServerException server => Array.Exists(NotNow, word => server.Message.StartsWith(word, StringComparison.Ordinal)),
         _ => false,
     };
+
+    /// <summary>The server has refused the command, or was not there to be sent it. Not so when it did not answer: then the command may have run, or still run.</summary>
+    public static bool NothingRan(Exception exception) =>
+        exception is RedisServerException or RedisConnectionException { FailureType: ConnectionFailureType.UnableToResolvePhysicalConnection or ConnectionFailureType.UnableToConnect };
 }

@@ -160,6 +160,7 @@ public sealed class ActivityShowTests : AxonBunitContext
         var page = Show(Given.Scene() with { Bought = 1, Mine = Given.Place(ReservationStatus.PAID) });
 
         Assert.Equal("/me/orders", page.Find(".foot a.go").GetAttribute("href"));
+        Assert.Contains("샀어요", page.Find(".when").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-axon=enter]"));
     }
 
@@ -194,7 +195,37 @@ public sealed class ActivityShowTests : AxonBunitContext
         Assert.Empty(page.FindAll("[data-axon=enter]"));
     }
 
+    [Fact]
+    public void TooFewLeft_OneLeft_OffersItInOnePress()
+    {
+        var scene = Given.Scene(Given.Drop with { MaxQuantity = 3, PerPersonLimit = 3 }, Given.State with { Left = 3 }) with { LastLeft = 1 };
+        var page = Render<ActivityShow>(p => p.Add(c => c.Scene, scene).Add(c => c.Answer, "too-few-left"));
+
+        Assert.Contains("1개만 남았어요", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("남은 1개로 참여하기", page.Find("[data-axon=enter]").TextContent);
+        Assert.Empty(page.FindAll("[name=quantity]"));
+    }
+
+    [Fact]
+    public void TooFewLeft_TwoOfThreeLeft_HasTwoChosen()
+    {
+        var scene = Given.Scene(Given.Drop with { MaxQuantity = 3, PerPersonLimit = 3 }, Given.State with { Left = 2 }) with { LastLeft = 2 };
+        var page = Render<ActivityShow>(p => p.Add(c => c.Scene, scene).Add(c => c.Answer, "too-few-left"));
+
+        Assert.Equal(["1", "2"], page.FindAll("[name=quantity] option").Select(option => option.GetAttribute("value")));
+        Assert.Equal("2", page.Find("[name=quantity] option[selected]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void Choice_NeverOffersMoreThanIsLeft()
+    {
+        var page = Show(Given.Scene(Given.Drop with { MaxQuantity = 5, PerPersonLimit = 5 }, Given.State with { Left = 2 }));
+
+        Assert.Equal(["1", "2"], page.FindAll("[name=quantity] option").Select(option => option.GetAttribute("value")));
+    }
+
     [Theory]
+    [InlineData("too-few-left")]
     [InlineData("sold-out")]
     [InlineData("not-open")]
     [InlineData("closed")]

@@ -80,6 +80,17 @@ public abstract partial class BehaviorStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Clicks_OnTheCallToActionByAnotherCase_AreNone()
+    {
+        await Store.WriteAsync(
+            Browser("CLICK", Evening, Guid.CreateVersion7()),
+            Browser("CLICK", Evening.AddSeconds(1), Guid.CreateVersion7()) with { Target = "ENTER" },
+            Browser("CLICK", Evening.AddSeconds(2), Guid.CreateVersion7()) with { Target = "enter " });
+
+        Assert.Equal([Evening], (await ReadAsync(Evening, Evening.AddHours(1))).Select(row => row.At));
+    }
+
+    [Fact]
     public async Task Bots_AreLeftOut_UnlessAskedFor()
     {
         await Store.WriteAsync(Browser("PAGE_VIEW", Evening, Guid.CreateVersion7()) with { SuspectedBot = true }, Browser("PAGE_VIEW", Evening, Guid.CreateVersion7()));

@@ -3,6 +3,7 @@ using Axon.Core.Features.Dashboard.Metrics;
 using Axon.Core.Infrastructure.MySql.Dashboard;
 using Axon.Core.Shared;
 using Axon.Tests.Servers;
+using Axon.Tests.Support;
 using Axon.Tests.Unit.Dashboard;
 
 namespace Axon.Tests.Contracts.Dashboard;
@@ -77,7 +78,7 @@ public sealed class DashboardReadersTests(PrivateServers servers) : IAsyncLifeti
         Assert.Null(await Activity().HandleAsync(new ActivityId(99), new DashboardFilter(Opened), compare: false, CancellationToken.None));
 
     private GetActivityDashboard Activity() =>
-        new(new MySqlBehaviorReader(_database.Connections, TimeProvider.System), new MySqlBooksReader(_database.Connections, TimeProvider.System), TimeProvider.System);
+        new(new MySqlBehaviorReader(_database.Connections, TimeProvider.System), new MySqlBooksReader(_database.Connections, TimeProvider.System), new NoGates(), TimeProvider.System);
 
     private GetCampaignsDashboard Campaigns() =>
         new(new MySqlBehaviorReader(_database.Connections, TimeProvider.System), new MySqlBooksReader(_database.Connections, TimeProvider.System), TimeProvider.System);

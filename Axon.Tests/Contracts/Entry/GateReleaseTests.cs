@@ -150,12 +150,41 @@ public sealed class GateReleaseTests(PrivateServers servers) : IAsyncDisposable
     }
 
     [Fact]
-    public async Task MarkRefused_Twice_CountsOnce()
+    public async Task Refuse_Twice_CountsOnce()
     {
         var settings = await _bench.OpenAsync(GateBench.Settings());
         var user = GateBench.NewUser();
 
-        Assert.True(await _bench.Gate.MarkRefusedAsync(settings.Activity, user, "NOT_ELIGIBLE", Stop));
-        Assert.False(await _bench.Gate.MarkRefusedAsync(settings.Activity, user, "NOT_ELIGIBLE", Stop));
+        var first = await _bench.Gate.RefuseAsync(settings.Activity, user, "NOT_ELIGIBLE", Stop);
+        var second = await _bench.Gate.RefuseAsync(settings.Activity, user, "NOT_ELIGIBLE", Stop);
+
+        Assert.Equal((GateOutcome.Closed, true, GateOutcome.Closed, false), (first.Outcome, first.FirstRefusal, second.Outcome, second.FirstRefusal));
+    }
+
+    [Fact]
+    public async Task Refuse_WhoHoldsAPlace_AnswersThePlace()
+    {
+        var settings = await _bench.OpenAsync(GateBench.Settings());
+        var user = GateBench.NewUser();
+        var held = await _bench.ReserveAsync(settings, user);
+
+        var reply = await _bench.Gate.RefuseAsync(settings.Activity, user, "NOT_ELIGIBLE", Stop);
+
+        Assert.Equal((GateOutcome.AlreadyReserved, held.Hold), (reply.Outcome, reply.Hold));
+        Assert.Equal(GateOutcome.Missing, (await _bench.Gate.RefuseAsync(new ActivityId(-1), user, "NOT_ELIGIBLE", Stop)).Outcome);
+    }
+
+    [Fact]
+    public async Task ReturnUnwritten_WhatSomebodyWritesDown_IsLeftAlone()
+    {
+        var settings = await _bench.OpenAsync(GateBench.Settings());
+        var held = (await _bench.ReserveAsync(settings, GateBench.NewUser())).Hold!; // reserved
+        var lost = (await _bench.ReserveAsync(settings, GateBench.NewUser())).Hold!; // reserved
+        await _bench.Gate.PinAsync(settings.Activity, held.Id, held.User, TimeSpan.Zero, Stop);
+
+        Assert.False(await _bench.Gate.ReturnUnwrittenAsync(settings.Activity, held.Id, Stop));
+        Assert.True(await _bench.Gate.ReturnUnwrittenAsync(settings.Activity, lost.Id, Stop));
+        Assert.False(await _bench.Gate.ReturnUnwrittenAsync(settings.Activity, lost.Id, Stop));
+        Assert.Equal([held.Id], (await _bench.CheckAsync(settings)).Places.Keys);
     }
 }

@@ -49,7 +49,7 @@ public sealed class GateReserveTests(PrivateServers servers) : IAsyncDisposable
         var one = await _bench.ReserveAsync(settings, GateBench.NewUser());
         var late = await _bench.ReserveAsync(settings, GateBench.NewUser());
 
-        Assert.Equal((GateOutcome.SoldOut, 1), (two.Outcome, two.Figure));
+        Assert.Equal((GateOutcome.TooFewLeft, 1), (two.Outcome, two.Figure));
         Assert.Equal(GateOutcome.Reserved, one.Outcome);
         Assert.Equal((GateOutcome.SoldOut, 0), (late.Outcome, late.Figure));
         await _bench.CheckAsync(settings);

@@ -186,9 +186,9 @@ public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
     [Fact]
     public async Task Transaction_GivenUpBeforeAConnectionIsFree_NeverRuns()
     {
-        async Task<List<MySqlConnection>> AllAsync() =>
+        async Task<List<System.Data.Common.DbConnection>> AllAsync() =>
             [.. await Task.WhenAll(Enumerable.Range(0, MySqlConnections.MaximumOpen).Select(_ => _database.Connections.OpenAsync(TestContext.Current.CancellationToken)))];
-        async Task GiveBackAsync(List<MySqlConnection> taken)
+        async Task GiveBackAsync(List<System.Data.Common.DbConnection> taken)
         {
             foreach (var connection in taken)
             {

@@ -23,10 +23,10 @@ public sealed class AccountsApp : WebApplicationFactory<Axon.Web.Components.App>
     private readonly StoreConnectionStrings _stores;
     private readonly int _attempts;
 
-    private AccountsApp(TestDatabase database, PrivateServers servers, int attempts)
+    private AccountsApp(TestDatabase database, string redis, int attempts)
     {
         _database = database;
-        _stores = new StoreConnectionStrings(database.ConnectionString, servers.ConnectionStrings.Redis);
+        _stores = new StoreConnectionStrings(database.ConnectionString, redis);
         _attempts = attempts;
     }
 
@@ -34,7 +34,11 @@ public sealed class AccountsApp : WebApplicationFactory<Axon.Web.Components.App>
 
     /// <param name="attempts">Attempts an address has in a minute; tests all come from one address.</param>
     public static async Task<AccountsApp> CreateAsync(PrivateServers servers, string name, int attempts = 100_000) =>
-        new(await TestDatabase.CreateAsync(servers, name), servers, attempts);
+        new(await TestDatabase.CreateAsync(servers, name), servers.ConnectionStrings.Redis, attempts);
+
+    /// <summary>On servers that the test owns, to stop and freeze.</summary>
+    public static async Task<AccountsApp> CreateAsync(StoreConnectionStrings servers, string name) =>
+        new(await TestDatabase.CreateAsync(servers.MySql, name, Axon.Core.Infrastructure.MySql.Migration.Embedded()), servers.Redis, 100_000);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

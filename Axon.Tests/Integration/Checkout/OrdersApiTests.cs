@@ -30,6 +30,25 @@ public sealed class OrdersApiTests(PrivateServers servers) : OrdersApiTest(serve
     }
 
     [Fact]
+    public async Task Refund_TwoKeysThatDifferByLetterCase_AreTwoRefunds()
+    {
+        var (_, order) = await PostAsync("/api/orders", new { productId = Product.Value, quantity = 2 });
+        var id = order.GetProperty("id").GetString();
+        await PostAsync($"/api/orders/{id}/confirm", new { paymentKey = await KeyAsync(order), amount = 2 * Price });
+        var (staff, _) = await App.PersonAsync(Axon.Core.Features.Accounts.Contracts.Role.Operator);
+        var body = new { reason = "test", amount = 1000 };
+
+        var first = await PostAsync($"/api/orders/{id}/refunds", body, "key-Aa", staff);
+        var second = await PostAsync($"/api/orders/{id}/refunds", body, "key-aA", staff);
+        var again = await PostAsync($"/api/orders/{id}/refunds", body, "key-aA", staff);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (first.Status, second.Status, again.Status));
+        Assert.Equal(2, await Database.ScalarAsync<long>("SELECT COUNT(*) FROM refund"));
+        Assert.Equal(2000, await Database.ScalarAsync<long>("SELECT refunded_minor FROM customer_order"));
+        staff.Dispose();
+    }
+
+    [Fact]
     public async Task ForeignOrder_IsNotFoundEverywhere()
     {
         var (_, order) = await PostAsync("/api/orders", new { productId = Product.Value });

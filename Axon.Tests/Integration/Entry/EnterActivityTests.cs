@@ -2,6 +2,7 @@ using Axon.Core.Features.Entry;
 using Axon.Core.Features.Entry.Contracts;
 using Axon.Core.Features.Entry.Gates;
 using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Features.Entry.Reconcile;
 using Axon.Core.Features.Entry.Tokens;
 using Axon.Core.Shared;
 using Axon.Tests.Servers;
@@ -209,6 +210,63 @@ public sealed class EnterActivityTests(PrivateServers servers) : IAsyncLifetime
         var result = await _world.EnterAsync(activity, await _world.PersonAsync(), quantity);
 
         Assert.Equal((EntryOutcome.QuantityRefused, 2), (result.Outcome, result.Figure));
+    }
+
+    [Fact]
+    public async Task Enter_ForMoreThanIsLeft_SaysHowManyAndIsNotSoldOut()
+    {
+        var activity = await _world.OpenAsync(capacity: 3, limit: 2, most: 2);
+        await _world.ReserveAsync(activity, quantity: 2);
+        var writer = _world.Main.GetHosted<Core.Features.Entry.Refusals.RefusalWriter>();
+        await writer.StartAsync(Stop);
+        var user = await _world.PersonAsync();
+
+        var two = await _world.EnterAsync(activity, user, quantity: 2);
+        var one = await _world.EnterAsync(activity, user, quantity: 1);
+        var late = await _world.EnterAsync(activity, await _world.PersonAsync());
+
+        await writer.StopAsync(Stop);
+        Assert.Equal((EntryOutcome.TooFewLeft, 1), (two.Outcome, two.Figure));
+        Assert.Equal((EntryOutcome.Reserved, EntryOutcome.SoldOut), (one.Outcome, late.Outcome));
+        Assert.Equal(
+            ["SOLD_OUT", "TOO_FEW_LEFT"],
+            await _world.Database.QueryAsync<string>("SELECT JSON_VALUE(payload, '$.reason') FROM outbox WHERE type = 'REJECTED' AND JSON_VALUE(payload, '$.activityId') = @activity ORDER BY 1", new { activity = activity.Value }));
+    }
+
+    [Fact]
+    public async Task Enter_WhoHoldsAPlaceAndNoLongerFitsARule_GetsTheSamePlace()
+    {
+        var activity = await _world.OpenAsync(capacity: 3);
+        var user = await _world.PersonAsync();
+        var held = await _world.ReserveAsync(activity, user);
+        await _world.Database.ExecuteAsync("UPDATE activity SET rules = '{\"schema\":1,\"rules\":[{\"type\":\"AGE\",\"atLeast\":19}]}', version = version + 1 WHERE id = @activity", new { activity });
+        await using var later = _world.NewProcess();
+
+        var again = await later.GetRequired<EnterActivity>().HandleAsync(activity, user, 1, Stop);
+        var other = await later.GetRequired<EnterActivity>().HandleAsync(activity, await _world.PersonAsync(), 1, Stop);
+        await _world.Get<Core.Infrastructure.Redis.RedisConnection>().CallAsync(redis => redis.KeyDeleteAsync(Core.Infrastructure.Redis.AxonKeys.Gate(activity)), Stop);
+        var withoutGate = await later.GetRequired<EnterActivity>().HandleAsync(activity, user, 1, Stop);
+
+        Assert.Equal((EntryOutcome.AlreadyReserved, held.Id), (again.Outcome, again.Reservation?.Id));
+        Assert.Equal(EntryOutcome.NotEligible, other.Outcome);
+        Assert.Equal((EntryOutcome.AlreadyReserved, held.Id), (withoutGate.Outcome, withoutGate.Reservation?.Id));
+    }
+
+    [Fact]
+    public async Task Reconcile_HoldOfAProcessThatHasDied_GoesBackLongBeforeItsDeadline()
+    {
+        var activity = await _world.OpenAsync(capacity: 1, holdSeconds: 86_400);
+        var hold = await HoldAsync(activity, await _world.PersonAsync());
+        Assert.Empty(await _world.Get<CompareGates>().HandleAsync(activity, Stop));
+        var places = Core.Infrastructure.Redis.AxonKeys.Gate(activity)[1];
+        var old = $"P {hold.User.Value:N} 1 {hold.ReservedAt.AddMinutes(-1).ToUnixTimeMilliseconds()} {hold.DeadlineAt.ToUnixTimeMilliseconds()}";
+        await _world.Get<Core.Infrastructure.Redis.RedisConnection>().CallAsync(redis => redis.HashSetAsync(places, hold.Id.Value.ToString("N"), old), Stop);
+
+        var found = await _world.Get<CompareGates>().HandleAsync(activity, Stop);
+        await _world.Get<RepairBooks>().HandleAsync(activity, found, Stop);
+
+        Assert.Equal([DifferenceKind.GATE_KEEPS_PLACE], found.Select(difference => difference.Kind));
+        Assert.Equal(1, (await _world.CheckAsync(activity)).Left);
     }
 
     private async Task<Hold> HoldAsync(ActivityId activity, UserId user)

@@ -106,6 +106,63 @@ public sealed class EntryApiTests(PrivateServers servers) : IAsyncLifetime
         Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, answer.StatusCode.ToString());
     }
 
+    [Fact]
+    public async Task Enter_AskingForMoreThanIsLeft_IsAProblemOfItsOwn()
+    {
+        var activity = await OpenAsync(capacity: 3);
+        using var first = await (await _app.ProgramAsync("first@example.com")).PostAsJsonAsync($"/api/entries/{activity}", new { quantity = 2 }, Stop);
+        var second = await _app.ProgramAsync("second@example.com");
+
+        using var two = await second.PostAsJsonAsync($"/api/entries/{activity}", new { quantity = 2 }, Stop);
+        var problem = await two.Content.ReadFromJsonAsync<JsonElement>(Stop);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Conflict), (first.StatusCode, two.StatusCode));
+        Assert.Equal(("axon:entry/too-few-left", 1), (problem.GetProperty("type").GetString(), problem.GetProperty("remaining").GetInt32()));
+    }
+
+    [Fact]
+    public async Task EnterForm_SentTooOften_IsLimitedAsTheApiIsAndSaysSo()
+    {
+        var activity = await OpenAsync(capacity: 5);
+        var browser = await _app.SignedInBrowserAsync("fast@example.com");
+        var page = $"/campaign-activity/{activity}/enter";
+        var html = await browser.GetStringAsync(page, Stop);
+        var token = System.Text.RegularExpressions.Regex.Match(html, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => browser.PostAsync(
+            page, new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("_handler", "enter"), new("Amount", "1")]), Stop)));
+
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location!.OriginalString.Contains("/reservations/", StringComparison.Ordinal));
+        var limited = answers.Where(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ToList();
+        Assert.NotEmpty(limited);
+        Assert.All(limited, answer => Assert.NotNull(answer.Headers.RetryAfter));
+        Assert.Contains("잠깐만 기다려 주세요", await limited[0].Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Equal(1, await _app.ScalarAsync<long>("SELECT COUNT(*) FROM reservation WHERE activity_id = @activity", new { activity }));
+        Array.ForEach(answers, answer => answer.Dispose());
+    }
+
+    [Fact]
+    public async Task HeldPlace_IsOnEveryShopPageOfItsPersonButThoseAboutIt()
+    {
+        var activity = await OpenAsync(capacity: 5);
+        var browser = await _app.SignedInBrowserAsync("holder@example.com");
+        Assert.DoesNotContain("class=\"held\"", await browser.GetStringAsync("/", Stop), StringComparison.Ordinal);
+
+        using var entered = await browser.PostFormAsync($"/campaign-activity/{activity}/enter", "enter", ("Amount", "1"));
+        var place = entered.Headers.Location!.OriginalString;
+
+        foreach (var page in new[] { "/", "/products", $"/campaign-activity/{activity}", "/me" })
+        {
+            var html = await browser.GetStringAsync(page, Stop);
+            Assert.Contains("class=\"held\"", html, StringComparison.Ordinal);
+            Assert.Contains(new Uri(place, UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } whole ? whole.AbsolutePath : "/" + place.TrimStart('/'), html, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("class=\"held\"", await browser.GetStringAsync(place, Stop), StringComparison.Ordinal);
+        using var stranger = _app.Browser();
+        Assert.DoesNotContain("class=\"held\"", await stranger.GetStringAsync("/", Stop), StringComparison.Ordinal);
+    }
+
     private static HttpRequestMessage Request(long activity) => new(HttpMethod.Post, $"/api/entries/{activity}") { Content = JsonContent.Create(new { quantity = 1 }) };
 
     private static async Task<(HttpStatusCode Status, JsonElement Body)> EnterAsync(HttpClient client, long activity)

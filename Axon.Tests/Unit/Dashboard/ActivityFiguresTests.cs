@@ -143,6 +143,27 @@ public sealed class ActivityFiguresTests
     }
 
     [Fact]
+    public void Guarantees_PlacesThatTheBooksDoNotKnow_AreBeingCheckedAndNotProved()
+    {
+        var ledger = Books([]);
+
+        Assert.Equal(GuaranteeState.PROVED, Guarantees.Of(Figures([], ledger), ledger, To).OverBooking);
+        Assert.Equal(GuaranteeState.PENDING, Guarantees.Of(Figures([], ledger), ledger, To, unsettled: 7).OverBooking);
+    }
+
+    [Theory]
+    [InlineData(9, 10, 7L)] // one has entered since the books were read
+    [InlineData(10, 9, 7L)] // one had given up before
+    [InlineData(1, 1, 0L)]
+    [InlineData(null, 9, null)]
+    public void Now_UnsettledPlaces_AreThoseOfTheGateThatTheBooksLack(int? before, int? after, long? expected)
+    {
+        var held = new BookRow { User = Guid.NewGuid(), Status = "PENDING", Quantity = 2, ReservedAt = History.Opened, DeadlineAt = History.Opened.AddMinutes(5) };
+
+        Assert.Equal(expected, ActivityNow.Of(Books([held]), (before, after)).Unsettled);
+    }
+
+    [Fact]
     public void Guarantees_NotOpenedYet_IsPendingAndNeverGreen()
     {
         var ledger = Books([]) with { OpenedAt = null };

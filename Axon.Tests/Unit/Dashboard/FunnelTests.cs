@@ -59,6 +59,20 @@ public sealed class FunnelTests
         Assert.Equal([1, 1, 1, 0, 0], steps.Select(step => (int)step.Reached));
     }
 
+    [Theory]
+    [InlineData("TOO_FEW_LEFT", LossReason.TOO_FEW_LEFT)]
+    [InlineData("ERROR", LossReason.ERROR)]
+    public void Of_RefusedForAReasonOfItsOwn_SaysSo(string reason, LossReason expected)
+    {
+        var person = Guid.NewGuid();
+        var people = People.Of(
+            [Event(person, EventKind.PageView, 0), Event(person, EventKind.Click, 10), Event(person, EventKind.Rejected, 10.1, reason)], History.Opened, Everybody);
+
+        var steps = Funnel.Of(people, paying: true, Late, Funnel.DefaultWindow).Steps;
+
+        Assert.Equal([new FunnelLoss(expected, 1)], steps[1].Losses);
+    }
+
     [Fact]
     public void Of_RefusedAsSoldOut_SaysSo()
     {

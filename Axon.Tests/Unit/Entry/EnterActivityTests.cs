@@ -42,7 +42,7 @@ public sealed class EnterActivityTests
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         // An activity that does not exist needs nobody but the catalogue.
         var enter = new EnterActivity(
-            _catalog, null!, null!, null!, null!, null!, null!, new EntryMetrics(services.GetRequiredService<IMeterFactory>()), _clock, NullLogger<EnterActivity>.Instance);
+            _catalog, null!, null!, null!, null!, null!, null!, null!, null!, null!, new EntryMetrics(services.GetRequiredService<IMeterFactory>()), _clock, NullLogger<EnterActivity>.Instance);
         return await enter.HandleAsync(new ActivityId(1), new UserId(Guid.NewGuid()), 1, TestContext.Current.CancellationToken);
     }
 

@@ -18,6 +18,7 @@ public sealed class EntryProblemsTests
     {
         { EntryOutcome.NotFound, "no-activity", 404 },
         { EntryOutcome.SoldOut, "sold-out", 409 },
+        { EntryOutcome.TooFewLeft, "too-few-left", 409 },
         { EntryOutcome.NotOpen, "not-open", 409 },
         { EntryOutcome.Closed, "closed", 409 },
         { EntryOutcome.NotEligible, "not-eligible", 403 },

@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Shared;
 using Axon.Web.Startup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace Axon.Web.Features.Accounts;
@@ -32,12 +34,20 @@ internal sealed class SessionHandler(
             return ticket;
         }
 
-        var session = ticket.Principal.FindUserId() is { } user && ticket.Principal.FindFirstValue(AxonClaims.Stamp) is { } stamp
-            ? await sessions.FindAsync(user, stamp, Context.RequestAborted)
-            : null;
-        return session is null
-            ? AuthenticateResult.Fail("The session has ended.")
-            : AuthenticateResult.Success(new AuthenticationTicket(AxonClaims.Of(session), ticket.Properties, Scheme));
+        try
+        {
+            var session = ticket.Principal.FindUserId() is { } user && ticket.Principal.FindFirstValue(AxonClaims.Stamp) is { } stamp
+                ? await sessions.FindAsync(user, stamp, Context.RequestAborted)
+                : null;
+            return session is null
+                ? AuthenticateResult.Fail("The session has ended.")
+                : AuthenticateResult.Success(new AuthenticationTicket(AxonClaims.Of(session), ticket.Properties, Scheme));
+        }
+        catch (StoreUnavailableException) when (Context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The page that says so needs to know nobody.
+            return AuthenticateResult.NoResult();
+        }
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -25,8 +25,10 @@ internal static class EntryEndpoints
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
         entries.MapPost("", EnterAsync).RequireRateLimiting(EntryLimiter.Policy).WithName("EnterActivity").WithSummary("Takes a place in an activity")
             .WithDescription(
-                "201 with a new reservation, or 200 with the one the person has already: sending it again is safe. Problems: axon:entry/sold-out, not-open (with opensAt), closed, "
-                + "not-eligible (with rule), limit-reached, quantity, gate-closed and unavailable (nothing was taken), unknown (ask again for the same reservation).")
+                "201 with a new reservation, or 200 with the one the person has already: sending it again is safe. Who holds a place gets it whatever the rules say by now. "
+                + "Problems: axon:entry/sold-out, too-few-left (with remaining: that many may be asked for), not-open (with opensAt), closed, not-eligible (with rule), limit-reached, quantity; "
+                + "gate-closed and unavailable (no place was taken); unknown: a place may have been taken. Asking again gives it, or another; a place that nobody asks for again is offered to others "
+                + "within seconds after the servers answer. Nothing is ever charged here.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         entries.MapGet("", MineAsync).WithName("GetEntry").WithSummary("The person's newest reservation in an activity");

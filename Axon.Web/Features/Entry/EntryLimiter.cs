@@ -19,7 +19,8 @@ internal sealed class EntryLimiter(IOptions<EntryLimits> limits) : IRateLimiterP
     };
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
-        httpContext.User.FindUserId() is { } user
+        // Pages are read as often as people like; taking and giving up count together, by whatever way.
+        !HttpMethods.IsGet(httpContext.Request.Method) && !HttpMethods.IsHead(httpContext.Request.Method) && httpContext.User.FindUserId() is { } user
             ? RateLimitPartition.GetTokenBucketLimiter(user.ToString(), _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = limits.Value.Burst,

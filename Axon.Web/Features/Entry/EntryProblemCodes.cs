@@ -4,6 +4,7 @@ namespace Axon.Web.Features.Entry;
 internal static class EntryProblemCodes
 {
     public const string SoldOut = "entry/sold-out";
+    public const string TooFewLeft = "entry/too-few-left";
     public const string NotOpen = "entry/not-open";
     public const string Closed = "entry/closed";
     public const string NotEligible = "entry/not-eligible";

@@ -20,7 +20,8 @@ internal static class EntryProblems
         var problem = result.Outcome switch
         {
             EntryOutcome.NotFound => NoActivity(words),
-            EntryOutcome.SoldOut => Conflict(Codes.SoldOut, words[nameof(EntryStrings.SoldOut)]).With("remaining", result.Figure),
+            EntryOutcome.SoldOut => Conflict(Codes.SoldOut, words[nameof(EntryStrings.SoldOut)]).With("remaining", 0),
+            EntryOutcome.TooFewLeft => Conflict(Codes.TooFewLeft, words[nameof(EntryStrings.TooFewLeft), result.Figure]).With("remaining", result.Figure),
             EntryOutcome.NotOpen => Conflict(Codes.NotOpen, words[nameof(EntryStrings.NotOpen)]).With("opensAt", result.OpensAt),
             EntryOutcome.Closed => Conflict(Codes.Closed, words[nameof(EntryStrings.Closed)]),
             EntryOutcome.NotEligible => ApiProblem.Result(StatusCodes.Status403Forbidden, Codes.NotEligible, words[nameof(EntryStrings.NotEligible)])

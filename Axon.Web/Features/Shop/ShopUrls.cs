@@ -13,8 +13,9 @@ public static class ShopUrls
 
     public static string Campaign(CampaignId id) => $"/campaigns/{id.Value}";
 
-    public static string Activity(ActivityId id, string? answer = null) =>
-        answer is null ? $"/campaign-activity/{id.Value}" : $"/campaign-activity/{id.Value}?answer={Uri.EscapeDataString(answer)}";
+    /// <param name="left">Beside an answer that is about it: how many are left.</param>
+    public static string Activity(ActivityId id, string? answer = null, int? left = null) =>
+        answer is null ? $"/campaign-activity/{id.Value}" : $"/campaign-activity/{id.Value}?answer={Uri.EscapeDataString(answer)}{(left is null ? "" : $"&left={left}")}";
 
     /// <summary>The form that enters without a script, and where signing in leads back to.</summary>
     public static string Enter(ActivityId id) => $"/campaign-activity/{id.Value}/enter";

@@ -37,8 +37,10 @@ async function ask(form, quantity, button) {
     }
     if (answer.ok) return `/reservations/${(await answer.json()).reservation.id}`;
     if (answer.status === 401) return `${form.getAttribute('action')}?quantity=${quantity}`;
-    const code = answer.status === 429 ? 'too-many' : ((await answer.json().catch(() => ({}))).type ?? '').split('/').pop();
-    if (answer.status < 500 || last) return `${form.dataset.page}?answer=${encodeURIComponent(code || 'unknown')}`;
+    const problem = await answer.json().catch(() => ({}));
+    const code = answer.status === 429 ? 'too-many' : (problem.type ?? '').split('/').pop();
+    const left = code === 'too-few-left' ? `&left=${problem.remaining}` : '';
+    if (answer.status < 500 || last) return `${form.dataset.page}?answer=${encodeURIComponent(code || 'unknown')}${left}`;
     button.textContent = form.dataset.retry;
     await WAIT((Number(answer.headers.get('Retry-After')) || 1) * 1000 + Math.random() * 500);
   }
@@ -105,7 +107,11 @@ async function watch() {
   }
 }
 
-document.addEventListener('axon:zero', async () => {
+document.addEventListener('axon:zero', async event => {
+  const when = event.target.closest('.when[data-open]');
+  if (!when) return;
+  when.firstElementChild.textContent = when.dataset.open;
+  when.querySelector('b').textContent = '';
   // The button is awake already; the words around it follow, spread so that not everybody asks at once.
   await WAIT(1500 + Math.random() * 2500);
   await draw(0);

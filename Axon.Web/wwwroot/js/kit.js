@@ -185,6 +185,16 @@ document.addEventListener('submit', event => {
 }, true);
 document.addEventListener('input', event => { if (event.target.dataset.missing && event.target.getAttribute('aria-invalid') === 'true') check(event.target); });
 
+// Tabs tell each other of a place that was paid for or has ended: one that still asks for the payment looks again, and bars go.
+const tabs = 'BroadcastChannel' in self ? new BroadcastChannel('axon-places') : null;
+tabs?.addEventListener('message', event => document.querySelectorAll('[data-place]').forEach(place => {
+  if (place.dataset.place !== event.data) return;
+  if (place.closest('main')) location.reload(); else place.remove();
+}));
+document.addEventListener('axon:zero', event => event.target.closest('.held')?.remove());
+const settled = document.querySelector('[data-place-settled]')?.dataset.placeSettled;
+if (settled) tabs?.postMessage(settled);
+
 // On a phone the staff menu starts closed; without a script it starts open and can be closed.
 const side = document.querySelector('details.side');
 if (side && matchMedia('(max-width: 759px)').matches) side.removeAttribute('open');

@@ -8,15 +8,26 @@ namespace Axon.Core.Features.Entry.Gates;
 public sealed partial class GateReturns(IEntryGate gate, ILogger<GateReturns> logger)
 {
     /// <summary>Only for speed: when the gate does not answer, the fact of the return, the deadline or a rebuild gives the place back.</summary>
-    public async Task TryAsync(ActivityId activity, ReservationId reservation, CancellationToken cancellationToken)
+    /// <returns>False when the gate did not answer.</returns>
+    public Task<bool> TryAsync(ActivityId activity, ReservationId reservation, CancellationToken cancellationToken) =>
+        TryAsync(gate.ReturnAsync, activity, reservation, cancellationToken);
+
+    /// <summary>As above, of a hold without a row; nothing happens to it while somebody writes it down.</summary>
+    public Task<bool> TryUnwrittenAsync(ActivityId activity, ReservationId reservation, CancellationToken cancellationToken) =>
+        TryAsync(gate.ReturnUnwrittenAsync, activity, reservation, cancellationToken);
+
+    private async Task<bool> TryAsync(
+        Func<ActivityId, ReservationId, CancellationToken, Task<bool>> giveBack, ActivityId activity, ReservationId reservation, CancellationToken cancellationToken)
     {
         try
         {
-            await gate.ReturnAsync(activity, reservation, cancellationToken);
+            await giveBack(activity, reservation, cancellationToken);
+            return true;
         }
         catch (StoreUnavailableException exception)
         {
             Log.Later(logger, reservation.Value, activity.Value, exception.Message);
+            return false;
         }
     }
 

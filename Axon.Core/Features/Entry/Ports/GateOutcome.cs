@@ -7,8 +7,11 @@ public enum GateOutcome
     /// <summary>The person's live hold, as it was made.</summary>
     AlreadyReserved,
 
-    /// <summary>Fewer places left than asked for.</summary>
+    /// <summary>No place is left.</summary>
     SoldOut,
+
+    /// <summary>Some places are left, fewer than asked for.</summary>
+    TooFewLeft,
     NotOpen,
     Closed,
     LimitReached,

@@ -2,7 +2,7 @@ namespace Axon.Core.Features.Entry.Ports;
 
 /// <param name="Hold">Set for Reserved and AlreadyReserved.</param>
 /// <param name="FirstRefusal">This person has not been refused for this reason before.</param>
-/// <param name="Figure">What the outcome is about: places left (SoldOut), the limit (LimitReached), the most units (QuantityRefused).</param>
+/// <param name="Figure">What the outcome is about: places left (TooFewLeft), the limit (LimitReached), the most units (QuantityRefused).</param>
 /// <param name="At">The opening time (NotOpen), or the gate's clock (AlreadyReserved).</param>
 public readonly record struct GateReply(
     GateOutcome Outcome,

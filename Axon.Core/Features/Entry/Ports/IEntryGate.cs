@@ -22,14 +22,20 @@ public interface IEntryGate
     /// <summary>Gives a place back in whatever state it is: cancelled, expired or refunded. Only the first call changes anything and answers true.</summary>
     Task<bool> ReturnAsync(ActivityId activity, ReservationId reservation, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="ReturnAsync"/>, of a hold that has no row: it is left alone while it is pinned, because somebody writes it down, until its deadline.</summary>
+    Task<bool> ReturnUnwrittenAsync(ActivityId activity, ReservationId reservation, CancellationToken cancellationToken);
+
     /// <summary>Notes that a place is sold for good. Answers whether the gate knows the place; only the first call changes anything.</summary>
     Task<bool> SellAsync(ActivityId activity, ReservationId reservation, CancellationToken cancellationToken);
 
     /// <summary>Hands out up to <paramref name="most"/> holds whose time has come. Nobody else is given them during the lease; after it they come again unless they were settled.</summary>
     Task<DueHolds> TakeDueAsync(ActivityId activity, int most, TimeSpan lease, CancellationToken cancellationToken);
 
-    /// <summary>Notes that a person was refused for a reason that is not the gate's own; true for the first time.</summary>
-    Task<bool> MarkRefusedAsync(ActivityId activity, UserId user, string reason, CancellationToken cancellationToken);
+    /// <summary>
+    /// Refuses a person for a reason that is not the gate's own: <see cref="GateOutcome.Closed"/>, with whether it is the first time. Who holds a place has it
+    /// all the same: <see cref="GateOutcome.AlreadyReserved"/>. <see cref="GateOutcome.Missing"/> where no gate can say.
+    /// </summary>
+    Task<GateReply> RefuseAsync(ActivityId activity, UserId user, string reason, CancellationToken cancellationToken);
 
     /// <summary>Applies what staff have changed. Idempotent; an older revision than the gate's changes nothing.</summary>
     Task<ConfigureOutcome> ConfigureAsync(GateSettings settings, int epoch, CancellationToken cancellationToken);

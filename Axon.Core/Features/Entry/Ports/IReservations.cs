@@ -14,6 +14,9 @@ public interface IReservations
     /// <summary>A person's newest reservation in an activity, whatever became of it.</summary>
     Task<Reservation?> FindNewestAsync(ActivityId activity, UserId user, CancellationToken cancellationToken);
 
+    /// <summary>The person's place that can still be paid for, the one that ends first; null when there is none.</summary>
+    Task<Reservation?> FindHeldAsync(UserId user, CancellationToken cancellationToken);
+
     /// <summary>A person's reservations, the newest first.</summary>
     Task<IReadOnlyList<Reservation>> ListAsync(UserId user, int most, CancellationToken cancellationToken);
 

@@ -8,7 +8,10 @@ namespace Axon.Core.Features.Entry.Reconcile;
 /// <summary>Finds where gates and reservations differ, place by place, and where a gate's own figures do not add up.</summary>
 public sealed class CompareGates(IGateRows gateRows, IReconcileRows rows, IEntryGate gate)
 {
-    /// <summary>A hold without a row waits for its person until its deadline; by then, and a little later, somebody must have ended it.</summary>
+    /// <summary>Longer than any entry takes to write its hold down: a hold without a row that is older was left behind by a process that has ended.</summary>
+    private static readonly TimeSpan Unwritten = TimeSpan.FromSeconds(25);
+
+    /// <summary>One that somebody began to write down has until its deadline; by then, and a little later, it must have ended.</summary>
     private static readonly TimeSpan Overdue = EntryTimes.LookAgain + EntryTimes.SweepLease;
 
     public async Task<IReadOnlyList<Difference>> HandleAsync(CancellationToken cancellationToken)
@@ -80,11 +83,14 @@ public sealed class CompareGates(IGateRows gateRows, IReconcileRows rows, IEntry
             }
         }
 
-        foreach (var place in gate.Places.Values.Where(place => !rows.ContainsKey(place.Id) && (place.State == HoldState.Sold || place.DeadlineAt + Overdue < gate.Now)))
+        foreach (var place in gate.Places.Values.Where(place => !rows.ContainsKey(place.Id) && IsLeft(place, gate.Now)))
         {
             yield return About(DifferenceKind.GATE_KEEPS_PLACE, activity, place.Id.ToString(), "{0} with deadline {1:O}", place.State, place.DeadlineAt);
         }
     }
+
+    private static bool IsLeft(Hold place, DateTimeOffset now) =>
+        place.State == HoldState.Sold || (place.State == HoldState.Waiting && place.ReservedAt + Unwritten < now) || place.DeadlineAt + Overdue < now;
 
     private static Difference About(DifferenceKind kind, ActivityId activity, string subject, string format, params object?[] values) =>
         new(kind, activity, subject, string.Format(CultureInfo.InvariantCulture, format, values));

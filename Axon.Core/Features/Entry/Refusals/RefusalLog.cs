@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Axon.Core.Shared;
 
@@ -11,6 +12,9 @@ namespace Axon.Core.Features.Entry.Refusals;
 public sealed class RefusalLog(EntryMetrics metrics)
 {
     private const int Capacity = 50_000;
+    private static readonly TimeSpan OneTry = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<(long? Activity, Guid? User), DateTimeOffset> _failed = new();
     private readonly Channel<Fact> _facts = Channel.CreateBounded<Fact>(new BoundedChannelOptions(Capacity) { SingleReader = true });
 
     internal ChannelReader<Fact> Reader => _facts.Reader;
@@ -20,6 +24,21 @@ public sealed class RefusalLog(EntryMetrics metrics)
         if (!_facts.Writer.TryWrite(fact))
         {
             metrics.RefusalDropped();
+        }
+    }
+
+    /// <summary>As <see cref="Add"/>, where no gate can say whether it is the first time: who tries again and again within a minute is one.</summary>
+    public void AddFailed(Fact fact)
+    {
+        if (_failed.Count >= Capacity)
+        {
+            _failed.Clear();
+        }
+
+        var key = (fact.ActivityId, fact.UserId);
+        if (!_failed.TryGetValue(key, out var before) ? _failed.TryAdd(key, fact.OccurredAt) : fact.OccurredAt - before >= OneTry && _failed.TryUpdate(key, fact.OccurredAt, before))
+        {
+            Add(fact);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class ExpireHolds(ITransactions transactions, ILedger ledger, IOut
         // Rows have moved: the gate is told although nobody may be waiting any more.
         await Task.WhenAll(rows.Select(row => TellAsync(activity, row)));
         // A hold without a row never became a reservation.
-        await Task.WhenAll(ids.Except(rows.Select(row => row.Row.Id)).Select(id => returns.TryAsync(activity, id, CancellationToken.None)));
+        await Task.WhenAll(ids.Except(rows.Select(row => row.Row.Id)).Select(id => returns.TryUnwrittenAsync(activity, id, CancellationToken.None)));
         var ended = rows.Count(row => row.Changed);
         metrics.Released(ended);
         return ended;

@@ -53,7 +53,8 @@ public sealed class ActivityStates(IActivityCatalog activities, IEntryGate gate,
             InPayment: trusted?.Held ?? 0,
             LastDeadline: trusted?.LastDeadline,
             Closed: !known && status is not ActivityStatus.ENDED,
-            At: at);
+            At: at,
+            Left: known ? left : null);
     }
 
     private sealed class Asked(ActivityView activity, long at, Func<ActivityView, Task<ActivityState>> read)

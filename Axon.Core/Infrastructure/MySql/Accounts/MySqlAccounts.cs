@@ -130,7 +130,7 @@ public sealed class MySqlAccounts(MySqlConnections connections) : IAccounts
     {
         const string Where =
             """
-             WHERE (@text = '' OR normalized_email LIKE @pattern ESCAPE '!' OR display_name LIKE @pattern ESCAPE '!')
+             WHERE (@text = '' OR email LIKE @pattern ESCAPE '!' OR display_name LIKE @pattern ESCAPE '!')
                AND (@role IS NULL OR EXISTS (SELECT 1 FROM user_role f WHERE f.user_id = user_account.id AND f.role = @role))
             """;
         var text = search.Text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using Axon.Core.Features.Behavior.Personal;
 using Axon.Core.Features.Behavior.Ports;
 using Dapper;
-using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.MySql.Behavior;
 
@@ -31,7 +31,7 @@ internal sealed class MySqlErasures(MySqlConnections connections) : IErasures
     }
 
     /// <inheritdoc cref="IErasures.SinceAsync"/>
-    public static async Task<ErasedIdentities> SinceAsync(DateTimeOffset oldest, MySqlConnection connection, MySqlTransaction? transaction, CancellationToken cancellationToken)
+    public static async Task<ErasedIdentities> SinceAsync(DateTimeOffset oldest, DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             "SELECT id AS `key`, kind, erased_at AS erasedAt FROM erased_identity WHERE erased_at > @oldest", new { oldest }, transaction, cancellationToken: cancellationToken));

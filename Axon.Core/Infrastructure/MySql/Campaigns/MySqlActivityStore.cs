@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Axon.Core.Features.Campaigns.Activities;
 using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Features.Campaigns.Ports;
 using Axon.Core.Shared;
 using Dapper;
-using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.MySql.Campaigns;
 
@@ -183,7 +183,7 @@ public sealed class MySqlActivityStore(MySqlConnections connections) : IActivity
             : null;
     }
 
-    private static async Task<ActivityDetails?> DetailsAsync(MySqlConnection connection, MySqlTransaction? transaction, ActivityId id, CancellationToken cancellationToken)
+    private static async Task<ActivityDetails?> DetailsAsync(DbConnection connection, DbTransaction? transaction, ActivityId id, CancellationToken cancellationToken)
     {
         var row = await connection.QuerySingleOrDefaultAsync<ActivityRow>(new CommandDefinition(
             $"{ActivityRow.Select} WHERE a.id = @id", new { id }, transaction, cancellationToken: cancellationToken));

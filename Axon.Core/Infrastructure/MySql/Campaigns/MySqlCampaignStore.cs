@@ -1,8 +1,8 @@
+using System.Data.Common;
 using Axon.Core.Features.Campaigns;
 using Axon.Core.Features.Campaigns.Ports;
 using Axon.Core.Shared;
 using Dapper;
-using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.MySql.Campaigns;
 
@@ -119,7 +119,7 @@ public sealed class MySqlCampaignStore(MySqlConnections connections) : ICampaign
         return row;
     }
 
-    private static async Task<CampaignDetails?> OneAsync(MySqlConnection connection, MySqlTransaction? transaction, CampaignId id, CancellationToken cancellationToken)
+    private static async Task<CampaignDetails?> OneAsync(DbConnection connection, DbTransaction? transaction, CampaignId id, CancellationToken cancellationToken)
     {
         var row = await connection.QuerySingleOrDefaultAsync<CampaignRow>(new CommandDefinition(
             $"{Select} WHERE c.id = @id", new { id }, transaction, cancellationToken: cancellationToken));

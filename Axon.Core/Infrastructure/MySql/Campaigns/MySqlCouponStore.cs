@@ -1,8 +1,8 @@
+using System.Data.Common;
 using Axon.Core.Features.Campaigns.Coupons;
 using Axon.Core.Features.Campaigns.Ports;
 using Axon.Core.Shared;
 using Dapper;
-using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.MySql.Campaigns;
 
@@ -61,7 +61,7 @@ public sealed class MySqlCouponStore(MySqlConnections connections) : ICouponStor
             cancellationToken: cancellationToken));
     }
 
-    private static async Task<CouponDetails?> OneAsync(MySqlConnection connection, MySqlTransaction? transaction, string locking, CouponId id, CancellationToken cancellationToken)
+    private static async Task<CouponDetails?> OneAsync(DbConnection connection, DbTransaction? transaction, string locking, CouponId id, CancellationToken cancellationToken)
     {
         var row = await connection.QuerySingleOrDefaultAsync<CouponRow>(new CommandDefinition(
             $"SELECT {CouponRow.Columns} FROM coupon c WHERE c.id = @id{locking}", new { id }, transaction, cancellationToken: cancellationToken));

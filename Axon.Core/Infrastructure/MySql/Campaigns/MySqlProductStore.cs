@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Features.Campaigns.Ports;
 using Axon.Core.Features.Campaigns.Products;
 using Axon.Core.Shared;
 using Dapper;
-using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.MySql.Campaigns;
 
@@ -107,7 +107,7 @@ public sealed class MySqlProductStore(MySqlConnections connections) : IProductSt
             "UPDATE product_stock SET capacity = @capacity WHERE product_id = @id AND taken <= @capacity", new { id, capacity }, transaction, cancellationToken: cancellationToken)) == 1;
     }
 
-    private static Task<ProductDetails?> OneAsync(MySqlConnection connection, MySqlTransaction? transaction, ProductId id, CancellationToken cancellationToken) =>
+    private static Task<ProductDetails?> OneAsync(DbConnection connection, DbTransaction? transaction, ProductId id, CancellationToken cancellationToken) =>
         connection.QuerySingleOrDefaultAsync<ProductDetails>(new CommandDefinition($"{Select} WHERE p.id = @id", new { id }, transaction, cancellationToken: cancellationToken));
 
     private static object Parameters(ProductId? id, ProductValues values, DateTimeOffset now) => new

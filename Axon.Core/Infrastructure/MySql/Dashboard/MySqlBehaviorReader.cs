@@ -18,7 +18,7 @@ internal sealed class MySqlBehaviorReader(MySqlConnections connections, TimeProv
     private const string PersonId = "COALESCE(e.user_id, s.user_id, e.visitor_id)";
 
     // Only the call to action counts as a click here: links and menus are other things.
-    private const string Relevant = "(e.type <> 'CLICK' OR BINARY e.target = 'enter') AND (@includeBots OR NOT e.suspected_bot)";
+    private const string Relevant = "(e.type <> 'CLICK' OR e.target = 'enter') AND (@includeBots OR NOT e.suspected_bot)";
 
     private const string ActivitySql = $"""
         SELECT {PersonId} AS Person, CASE e.type WHEN 'COUPON_ISSUED' THEN 'PURCHASE' ELSE e.type END AS Kind, e.occurred_at AS At, e.seq AS Seq, e.device AS Device, e.source = 'BACKEND' AS FromBackend,

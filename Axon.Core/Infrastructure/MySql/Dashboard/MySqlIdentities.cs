@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Dapper;
-using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.MySql.Dashboard;
 
@@ -18,7 +18,7 @@ internal sealed class MySqlIdentities(MySqlConnections connections)
         return new Identities(accounts, seen, created);
     }
 
-    private static async Task<IReadOnlyDictionary<Guid, T>> LoadAsync<T>(MySqlConnection connection, string sql, IEnumerable<Guid> ids, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<Guid, T>> LoadAsync<T>(DbConnection connection, string sql, IEnumerable<Guid> ids, CancellationToken cancellationToken)
     {
         Dictionary<Guid, T> found = [];
         foreach (var portion in ids.Distinct().Chunk(Portion))

@@ -46,6 +46,12 @@ public sealed class MySqlReservations : IReservations, IAsyncDisposable
         (await QueryAsync(
             $"{ReservationSql.WithOrder} WHERE r.activity_id = @activity AND r.user_id = @user ORDER BY r.ordinal DESC LIMIT 1", new { activity, user }, cancellationToken)).SingleOrDefault();
 
+    public async Task<Reservation?> FindHeldAsync(UserId user, CancellationToken cancellationToken) =>
+        (await QueryAsync(
+            $"{ReservationSql.WithOrder} WHERE r.user_id = @user AND r.status IN ('PENDING', 'CONFIRMED') AND r.deadline_at > UTC_TIMESTAMP(6) ORDER BY r.deadline_at LIMIT 1",
+            new { user },
+            cancellationToken)).SingleOrDefault();
+
     public Task<IReadOnlyList<Reservation>> ListAsync(UserId user, int most, CancellationToken cancellationToken) =>
         QueryAsync($"{ReservationSql.WithOrder} WHERE r.user_id = @user ORDER BY r.reserved_at DESC LIMIT @most", new { user, most }, cancellationToken);
 

@@ -1,8 +1,8 @@
+using System.Data.Common;
 using Axon.Core.Features.Payments.Charges;
 using Axon.Core.Features.Payments.Ports;
 using Axon.Core.Shared;
 using Dapper;
-using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.MySql.Payments;
 
@@ -61,7 +61,7 @@ internal sealed class MySqlAttemptBook(MySqlConnections connections) : IAttemptB
     }
 
     private static async Task<IReadOnlyList<PaymentAttempt>> ReadAsync(
-        MySqlConnection connection, MySqlTransaction? transaction, PaymentId payment, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction? transaction, PaymentId payment, CancellationToken cancellationToken)
     {
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(List, new { payment }, transaction, cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToAttempt())];

@@ -16,7 +16,7 @@ internal static class GateAnswers
         {
             1 => new GateReply(GateOutcome.Reserved, Fresh(answer, user, HoldState.Waiting)),
             2 => new GateReply(GateOutcome.AlreadyReserved, Fresh(answer, user, State((string)answer[5])), At: Time(answer[6])),
-            3 => new GateReply(GateOutcome.SoldOut, FirstRefusal: (int)answer[1] == 1, Figure: (int)answer[2]),
+            3 => new GateReply(GateOutcome.SoldOut, FirstRefusal: (int)answer[1] == 1),
             4 => new GateReply(GateOutcome.NotOpen, FirstRefusal: (int)answer[1] == 1, At: Time(answer[2])),
             5 => new GateReply(GateOutcome.Closed, FirstRefusal: (int)answer[1] == 1),
             6 => new GateReply(GateOutcome.LimitReached, FirstRefusal: (int)answer[1] == 1, Figure: (int)answer[2]),
@@ -24,6 +24,7 @@ internal static class GateAnswers
             8 => new GateReply(GateOutcome.Missing),
             9 => new GateReply(GateOutcome.OtherEpoch, Epoch: (int)answer[1]),
             10 => new GateReply(GateOutcome.OtherServer),
+            11 => new GateReply(GateOutcome.TooFewLeft, FirstRefusal: (int)answer[1] == 1, Figure: (int)answer[2]),
             var code => throw new UnreachableException($"Reserve answered {code}"),
         };
     }

@@ -44,7 +44,10 @@ public sealed class RedisEntryGate(RedisConnection redis) : IEntryGate
             cancellationToken));
 
     public async Task<bool> ReturnAsync(ActivityId activity, ReservationId reservation, CancellationToken cancellationToken) =>
-        (int)await EvaluateAsync(Return, activity, [GateAnswers.Text(reservation.Value)], cancellationToken) == 1;
+        (int)await EvaluateAsync(Return, activity, [GateAnswers.Text(reservation.Value), ""], cancellationToken) == 1;
+
+    public async Task<bool> ReturnUnwrittenAsync(ActivityId activity, ReservationId reservation, CancellationToken cancellationToken) =>
+        (int)await EvaluateAsync(Return, activity, [GateAnswers.Text(reservation.Value), "1"], cancellationToken) == 1;
 
     public async Task<bool> SellAsync(ActivityId activity, ReservationId reservation, CancellationToken cancellationToken) =>
         (int)await EvaluateAsync(Sell, activity, [GateAnswers.Text(reservation.Value)], cancellationToken) != 0;
@@ -52,8 +55,8 @@ public sealed class RedisEntryGate(RedisConnection redis) : IEntryGate
     public async Task<DueHolds> TakeDueAsync(ActivityId activity, int most, TimeSpan lease, CancellationToken cancellationToken) =>
         GateAnswers.Due(await EvaluateAsync(TakeDue, activity, [most, (long)lease.TotalMilliseconds], cancellationToken));
 
-    public async Task<bool> MarkRefusedAsync(ActivityId activity, UserId user, string reason, CancellationToken cancellationToken) =>
-        (int)await EvaluateAsync(Refuse, activity, [GateAnswers.Text(user.Value), reason], cancellationToken) == 1;
+    public async Task<GateReply> RefuseAsync(ActivityId activity, UserId user, string reason, CancellationToken cancellationToken) =>
+        GateAnswers.Reply(await EvaluateAsync(Refuse, activity, [GateAnswers.Text(user.Value), reason], cancellationToken), user);
 
     public async Task<ConfigureOutcome> ConfigureAsync(GateSettings settings, int epoch, CancellationToken cancellationToken) =>
         GateAnswers.Configured((int)await EvaluateAsync(Configure, settings.Activity, Settings(settings, epoch), cancellationToken));

@@ -4,7 +4,7 @@
 -- Answers { code, … }:
 --   1 reserved      { 1, reservation, quantity, reservedMs, deadlineMs }
 --   2 already       { 2, reservation, quantity, reservedMs, deadlineMs, state, nowMs }
---   3 sold out      { 3, firstRefusal, placesLeft }   fewer left than asked for
+--   3 sold out      { 3, firstRefusal }
 --   4 not open      { 4, firstRefusal, opensMs }
 --   5 closed        { 5, firstRefusal }
 --   6 limit         { 6, firstRefusal, limit }
@@ -12,6 +12,7 @@
 --   8 gate missing  { 8 }
 --   9 other epoch   { 9, epoch }                      the caller's or the gate's is old
 --  10 other server  { 10 }                            built on another Redis: its data may be stale
+--  11 too few left  { 11, firstRefusal, left }        some, but not as many as asked for
 local g = redis.call('HMGET', KEYS[1], 'epoch', 'server', 'state', 'opens', 'closes', 'stock', 'limit', 'max', 'hold', 'expires')
 if not g[1] then return { 8 } end
 -- The replication id is new after every start and every promotion, and is never written back to data: a gate that was loaded
@@ -40,7 +41,8 @@ if g[3] == 'S' and now < tonumber(g[4]) then return refuse(4, tonumber(g[4])) en
 if quantity < 1 or quantity > tonumber(g[8]) then return { 7, 0, tonumber(g[8]) } end
 if tonumber(redis.call('HGET', KEYS[3], user) or 0) + quantity > tonumber(g[7]) then return refuse(6, tonumber(g[7])) end
 local stock = tonumber(g[6])
-if stock < quantity then return refuse(3, math.max(stock, 0)) end
+if stock <= 0 then return refuse(3, 0) end
+if stock < quantity then return refuse(11, stock) end
 
 local deadline = now + g[9] * 1000
 redis.call('HINCRBY', KEYS[1], 'stock', -quantity)

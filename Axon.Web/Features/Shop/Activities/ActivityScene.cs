@@ -37,8 +37,14 @@ public sealed record ActivityScene(
 
     public int MayBuy => Math.Max(0, View.PerPersonLimit - Bought);
 
-    /// <summary>The most units to choose from now.</summary>
-    public int MostNow => Math.Max(1, Math.Min(View.MaxQuantity, MayBuy));
+    /// <summary>What the last try found to be left, when that was fewer than it asked for.</summary>
+    public int? LastLeft { get; init; }
+
+    /// <summary>Units left, as far as is known.</summary>
+    private int Left => Math.Min(State?.Left ?? int.MaxValue, LastLeft ?? int.MaxValue);
+
+    /// <summary>The most units to choose from now: never more than are left.</summary>
+    public int MostNow => Math.Max(1, Math.Min(Left, Math.Min(View.MaxQuantity, MayBuy)));
 
     /// <summary>Whole per cent off the list price; 0 for none.</summary>
     public int PercentOff => View.ListPrice is { Minor: > 0 } list && list.Minor > View.Price.Minor ? (int)((list.Minor - View.Price.Minor) * 100 / list.Minor) : 0;

@@ -11,6 +11,8 @@ namespace Axon.Web.Features.Shop.Entry;
 
 public sealed partial class EnterPage
 {
+    internal const string TooFewLeft = "too-few-left";
+
     private ActivityScene? _scene;
 
     [Inject]
@@ -54,6 +56,7 @@ public sealed partial class EnterPage
     internal static string Code(EntryOutcome outcome) => outcome switch
     {
         EntryOutcome.SoldOut => "sold-out",
+        EntryOutcome.TooFewLeft => TooFewLeft,
         EntryOutcome.NotOpen => "not-open",
         EntryOutcome.Closed => "closed",
         EntryOutcome.NotEligible => "not-eligible",
@@ -91,7 +94,7 @@ public sealed partial class EnterPage
                 Navigation.NotFound();
                 break;
             default:
-                Navigation.NavigateTo(ShopUrls.Activity(_scene.View.Id, Code(result.Outcome)));
+                Navigation.NavigateTo(ShopUrls.Activity(_scene.View.Id, Code(result.Outcome), result.Outcome == EntryOutcome.TooFewLeft ? result.Figure : null));
                 break;
         }
     }
