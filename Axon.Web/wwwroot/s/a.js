@@ -1,4 +1,3 @@
-// docs/tracker.md
 (() => {
   'use strict';
   const d = document, w = window, tag = d.currentScript, to = new URL('b', tag.src).href;
@@ -37,10 +36,10 @@
   const clear = () => { memory.clear(); keys('axon:').forEach(key => ls(s => s.removeItem(key))); };
 
   const session = () => {
-    const now = Date.now(), q = new URLSearchParams(location.search);
+    const now = Date.now(), q = new URLSearchParams(location.search), out = cookie('axon_out');
     let s = ls(x => JSON.parse(x[SESSION])), fresh = !cookie('axon_v');
     if (fresh) setCookie('axon_v', uuid(), 34e6);
-    if (!s || now - s.last > 18e5 || now - s.start > DAY) s = { id: uuid(), start: now, seq: 0, fresh };
+    if (!(now - s?.last < 18e5 && now - s.start < DAY && s.out === out)) s = { id: uuid(), start: now, seq: 0, fresh, out };
     if (q.has('utm_source')) s.utm = { source: q.get('utm_source'), medium: q.get('utm_medium'), campaign: q.get('utm_campaign') };
     s.last = now; s.seq++;
     ls(x => x[SESSION] = JSON.stringify(s));
