@@ -100,7 +100,12 @@ public sealed class ProxyTests(PrivateServers servers) : IAsyncLifetime
 
         using var page = await browser.GetAsync(new Uri("/sign-in", UriKind.Relative), Token);
         using var script = await browser.GetAsync(new Uri("/s/b.json", UriKind.Relative), Token);
+        var id = Guid.NewGuid();
+        await _app.ScalarAsync<int>("INSERT INTO image (id, media_type, width, height, bytes, created_at) VALUES (@id, 'image/png', 1, 1, 'x', UTC_TIMESTAMP(6)); SELECT 1", new { id });
+        using var picture = await browser.GetAsync(new Uri(Axon.Web.Features.Campaigns.ImageUrls.Of(new Core.Shared.ImageId(id))!, UriKind.Relative), Token); // there is an id
 
+        Assert.Equal("default-src 'none'; sandbox", Assert.Single(picture.Headers.GetValues("Content-Security-Policy")));
+        Assert.Contains("object-src 'none'", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal("same-origin", Assert.Single(page.Headers.GetValues("Cross-Origin-Resource-Policy")));
         Assert.Equal("cross-origin", Assert.Single(script.Headers.GetValues("Cross-Origin-Resource-Policy")));
         // A developer's machine is no place to remember HTTPS for.

@@ -3,7 +3,7 @@
   const d = document, w = window, tag = d.currentScript, to = new URL('b', tag.src).href;
   if (w.axon) { w.axon.twice = true; return; }
   const rate = +(tag.dataset.sample || 1), params = (tag.dataset.params || '').split(',');
-  const DAY = 864e5, KEY = 'axon:e:', SESSION = 'axon:s';
+  const DAY = 864e5, KEY = 'axon:e:';
   const on = (target, name, run, how) => target.addEventListener(name, run, how);
   const memory = new Map();
   let page, pageUrl, here, changed, timer, wait = 0, fails = 0, tokens = 100, filled = Date.now(), dropped = 0;
@@ -17,7 +17,7 @@
   const setCookie = (name, value, age) => {
     d.cookie = name + '=' + value + '; Path=/; SameSite=Lax; Max-Age=' + age + (location.protocol === 'https:' ? '; Secure' : '');
   };
-  const signal = () => tag.dataset.signals !== 'off' && (navigator.globalPrivacyControl === true || navigator.doNotTrack === '1');
+  const signal = () => tag.dataset.signals !== 'off' && (navigator.globalPrivacyControl || navigator.doNotTrack === '1');
   const consentState = () => signal() ? 'denied' : cookie('axon_consent') || 'unset';
 
   const ls = use => { try { return use(localStorage); } catch { } };
@@ -37,12 +37,12 @@
 
   const session = () => {
     const now = Date.now(), q = new URLSearchParams(location.search), out = cookie('axon_out');
-    let s = ls(x => JSON.parse(x[SESSION])), fresh = !cookie('axon_v');
+    let s = ls(x => JSON.parse(x['axon:s'])) || {}, fresh = !cookie('axon_v');
     if (fresh) setCookie('axon_v', uuid(), 34e6);
-    if (!(now - s?.last < 18e5 && now - s.start < DAY && s.out === out)) s = { id: uuid(), start: now, seq: 0, fresh, out };
+    if (!(s.out === out && now - s.last < 18e5 && now - s.start < DAY)) s = { id: uuid(), start: now, seq: 0, fresh, out };
     if (q.has('utm_source')) s.utm = { source: q.get('utm_source'), medium: q.get('utm_medium'), campaign: q.get('utm_campaign') };
     s.last = now; s.seq++;
-    ls(x => x[SESSION] = JSON.stringify(s));
+    ls(x => x['axon:s'] = JSON.stringify(s));
     return { sessionId: s.id, seq: s.seq, isNewVisitor: s.fresh, pageViewId: page, referrer: d.referrer || undefined, utm: s.utm };
   };
   const chosen = () => {
