@@ -1,6 +1,8 @@
 using Axon.Core.Features.Accounts;
 using Axon.Core.Features.Behavior;
 using Axon.Core.Features.Campaigns;
+using Axon.Core.Features.Campaigns.Audit;
+using Axon.Core.Features.Campaigns.Ports;
 using Axon.Core.Features.Dashboard;
 using Axon.Core.Features.Entry;
 using Axon.Core.Features.Messages;
@@ -26,6 +28,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Axon.Core;
 
@@ -45,7 +48,10 @@ public static class AxonCore
             services.AddElasticsearchBehavior(streams.Search);
         }
 
-        services.AddOptions<AxonOptions>().BindConfiguration("Axon");
+        services.AddOptionsWithValidateOnStart<AxonOptions, AxonOptionsValidator>().BindConfiguration("Axon");
+        services.TryAddSingleton(provider => new InstallationKey(provider.GetRequiredService<IOptions<AxonOptions>>().Value.Key));
+        services.TryAddSingleton(provider => new AuditSeal(provider.GetRequiredService<InstallationKey>().For("audit")));
+        services.TryAddSingleton(provider => new SecretBox(provider.GetRequiredService<InstallationKey>().For("secrets")));
         services.TryAddSingleton(TimeProvider.System);
         services.AddAccounts();
         services.AddMySqlAccounts();
@@ -64,14 +70,17 @@ public static class AxonCore
         services.AddMySqlBehavior();
         services.AddMySqlEntry();
         services.AddRedisEntry();
+        services.TryAddSingleton<IAuditAnchors, RedisAuditAnchors>();
         services.TryAddSingleton(_ => new MySqlConnections(stores.MySql));
         services.TryAddSingleton<ITransactions, MySqlTransactions>();
         services.TryAddSingleton(_ => new RedisConnection(stores.Redis));
         services.TryAddSingleton(provider => new Migrator(
             provider.GetRequiredService<MySqlConnections>(), Migration.Embedded(), provider.GetRequiredService<ILogger<Migrator>>()));
         services.AddDataProtection().SetApplicationName("Axon");
-        services.AddOptions<KeyManagementOptions>().Configure<MySqlConnections, TimeProvider>(
-            (options, connections, clock) => options.XmlRepository = new MySqlKeyRing(connections, clock));
+        services.TryAddSingleton<MySqlKeyRing>();
+        services.AddOptions<KeyManagementOptions>().Configure<MySqlKeyRing>((options, ring) => options.XmlRepository = ring);
+        // The framework warns that no encryptor of its own is set; the ring does that, and doctor says when it has no key for it.
+        services.AddLogging(logs => logs.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         return services;
     }
 }

@@ -44,6 +44,7 @@ return await ReadableFailure.GuardAsync(async stop =>
 
     await using var app = builder.Build();
     await app.Services.GetRequiredService<Migrator>().MigrateAsync(stop);
+    await app.Services.GetRequiredService<MySqlKeyRing>().SealAllAsync(stop);
     await DemoStartup.SeedAsync(app, stores.DataDirectory, stop);
     await using var workers = await OwnWorkers.OpenAsync(app, stores, stop);
     app.UseAxonEdge();
@@ -51,6 +52,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     app.UseAuthentication();
     app.UseAxonApi();
     app.UseAuthorization();
+    app.UseMiddleware<CircuitGuard>();
     app.UseAntiforgery();
     app.MapAxonHealth();
     app.MapAxonMetrics();

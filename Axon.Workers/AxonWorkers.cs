@@ -47,6 +47,8 @@ public static class AxonWorkers
         .AddJob<ReleaseOverdueRowsJob>(WorkerRoles.Jobs, "release-overdue-rows", TimeSpan.FromSeconds(1))
         .AddJob<RelayFactsJob>(WorkerRoles.Relay, "relay-facts", TimeSpan.Zero)
         .AddJob<CleanMessagesJob>(WorkerRoles.Relay, "clean-messages", TimeSpan.FromHours(1))
+        .AddJob<AnchorAuditJob>(WorkerRoles.Jobs, "anchor-audit", TimeSpan.FromSeconds(10))
+        .AddJob<CleanSessionsJob>(WorkerRoles.Jobs, "clean-sessions", TimeSpan.FromHours(1))
         .AddJob<CleanBehaviorJob>(WorkerRoles.Jobs, "clean-behavior", TimeSpan.FromHours(1))
         .AddJob<CleanImagesJob>(WorkerRoles.Jobs, "clean-images", TimeSpan.FromHours(1))
         .AddJob<ReconcileEntryJob>(WorkerRoles.Jobs, "reconcile-entry", TimeSpan.FromSeconds(5));

@@ -1,3 +1,4 @@
+using Axon.Core.Features.Campaigns.Audit;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -62,7 +63,7 @@ public sealed class TrackerSite : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         // Only what the tracker needs; the rest of Axon would want a payment provider.
         var connections = new MySqlConnections(_servers.ConnectionStrings.MySql);
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(connections).AddSingleton<ITransactions, MySqlTransactions>().AddBehavior().AddMySqlBehavior().AddSingleton<IAuditLog, MySqlAuditLog>();
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(connections).AddSingleton<ITransactions, MySqlTransactions>().AddBehavior().AddMySqlBehavior().AddSingleton(new AuditSeal(null)).AddSingleton<IAuditLog, MySqlAuditLog>();
         builder.Services.AddAxonWords().AddAxonApi().AddBehaviorWeb().AddRazorComponents();
         _app = builder.Build();
         await new Migrator(connections, Migration.Embedded(), NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);

@@ -29,6 +29,22 @@ public sealed class TrackerTests(TrackerSite site, TrackerBrowser browser) : IAs
     }
 
     [Fact]
+    public async Task Visit_AfterSigningOut_IsAnotherOne()
+    {
+        await OpenAsync("/page/7");
+        await UntilAsync(1, "type = 'PAGE_VIEW' AND url = '/page/7'");
+        // What the answer to signing out sets.
+        await _context.AddCookiesAsync([new Cookie { Name = "axon_out", Value = "1767225600", Url = site.Url }]);
+        await OpenAsync("/page/8");
+        await OpenAsync("/page/9");
+        await UntilAsync(3, "type = 'PAGE_VIEW'");
+
+        var visits = await site.QueryAsync<string>(
+            "SELECT GROUP_CONCAT(url ORDER BY occurred_at) FROM behavior_event WHERE visitor_id = @_visitor AND type = 'PAGE_VIEW' GROUP BY session_id ORDER BY MIN(occurred_at)", new { _visitor });
+        Assert.Equal(["/page/7", "/page/8,/page/9"], visits);
+    }
+
+    [Fact]
     public async Task Click_ThenTheBrowserDies_ArrivesWithTheNextVisitOnce()
     {
         site.Faults[Run()] = 503;

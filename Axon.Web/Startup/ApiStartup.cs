@@ -35,7 +35,7 @@ internal static class ApiStartup
     /// <summary>After authentication, before authorization: refuses what another site's page could have sent, gives bodiless refusals their words, and counts.</summary>
     public static IApplicationBuilder UseAxonApi(this IApplicationBuilder app) => app.UseWhen(
         context => IsApi(context.Request),
-        api => api.UseStatusCodePages(context => ApiStatusPages.WriteAsync(context.HttpContext)).UseMiddleware<OriginGuard>()).UseRateLimiter();
+        api => api.UseStatusCodePages(context => ApiStatusPages.WriteAsync(context.HttpContext)).UseMiddleware<OriginGuard>()).UseMiddleware<AccountLimiter>().UseRateLimiter();
 
     /// <summary>The group that features map their endpoints into, with full paths from <c>/api</c>.</summary>
     public static RouteGroupBuilder MapAxonApi(this IEndpointRouteBuilder routes)

@@ -1,3 +1,4 @@
+using Axon.Core.Features.Accounts;
 using Axon.Core.Features.Accounts.Contracts;
 using Axon.Web.Features.Accounts;
 using Microsoft.AspNetCore.Authentication;
@@ -11,14 +12,13 @@ namespace Axon.Web.Startup;
 internal static class AuthStartup
 {
     public static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(12);
-    private static readonly TimeSpan CookieLifetime = TimeSpan.FromDays(14);
 
     public static IServiceCollection AddAxonAuthentication(this IServiceCollection services)
     {
         services.AddSingleton<SessionCookies>();
         services.AddSingleton<BearerTokens>();
         services.AddOptionsWithValidateOnStart<AccountLimits, AccountLimitsValidator>().BindConfiguration("Accounts");
-        services.AddRateLimiter(options => options.AddPolicy<string, AccountLimiter>(AccountLimiter.Policy));
+        services.AddSingleton<AccountLimiter>();
         services.AddAuthentication(SessionHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, _ => { })
             .AddBearerToken(options => options.BearerTokenExpiration = TokenLifetime)
@@ -33,8 +33,9 @@ internal static class AuthStartup
                 options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
                 options.Cookie.IsEssential = true;
                 options.CookieManager = cookies;
-                options.ExpireTimeSpan = CookieLifetime;
+                options.ExpireTimeSpan = OpenSession.Lifetime;
                 options.SlidingExpiration = true;
+                options.Events.OnCheckSlidingExpiration = BrowserSessions.ExtendAsync;
             });
         services.AddAuthorization(AddPolicies);
         services.AddCascadingAuthenticationState();

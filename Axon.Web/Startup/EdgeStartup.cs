@@ -3,6 +3,7 @@ using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Shared;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 
 namespace Axon.Web.Startup;
 
@@ -10,11 +11,18 @@ namespace Axon.Web.Startup;
 internal static class EdgeStartup
 {
     /// <summary>Addresses or networks of proxies whose forwarded headers are believed; nobody's by default.</summary>
-    private const string Proxies = "Axon:Proxies";
+    public const string Proxies = "Axon:Proxies";
+
+    /// <summary>True sends people who come by HTTP to HTTPS. Off by default: who ends TLS where is known to whoever installs.</summary>
+    private const string HttpsOnly = "Axon:HttpsOnly";
 
     public static IServiceCollection AddAxonEdge(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<ForwardedHeadersOptions>(options => TrustOnly(options, configuration.GetSection(Proxies).Get<string[]>() ?? []));
+        services.AddSingleton<ProxyWatch>();
+        services.AddOptions<ForwardedHeadersOptions>()
+            .Configure(options => TrustOnly(options, [.. (configuration.GetSection(Proxies).Get<string[]>() ?? []).Select(proxy => proxy.Trim()).Where(proxy => proxy.Length > 0)]))
+            .ValidateOnStart();
+        services.AddHttpsRedirection(options => (options.RedirectStatusCode, options.HttpsPort) = (StatusCodes.Status308PermanentRedirect, configuration.GetValue("Axon:HttpsPort", 443)));
         services.AddResponseCompression(options =>
         {
             // Antiforgery tokens are fresh noise on each page, so their length tells an eavesdropper nothing.
@@ -27,8 +35,15 @@ internal static class EdgeStartup
 
     public static WebApplication UseAxonEdge(this WebApplication app)
     {
+        app.UseMiddleware<ProxyWatch>();
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        if (app.Configuration.GetValue<bool>(HttpsOnly))
+        {
+            // What the machine itself asks for comes by HTTP.
+            app.UseWhen(context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/metrics"), people => people.UseHttpsRedirection());
+        }
+
         app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -60,9 +75,13 @@ internal static class EdgeStartup
             {
                 options.KnownIPNetworks.Add(network);
             }
+            else if (IPAddress.TryParse(proxy, out var address))
+            {
+                options.KnownProxies.Add(address);
+            }
             else
             {
-                options.KnownProxies.Add(IPAddress.Parse(proxy));
+                throw new OptionsValidationException(Proxies, typeof(ForwardedHeadersOptions), [$"{Proxies}: \"{proxy}\" is no address and no network, such as 10.0.0.5 or 10.0.0.0/24."]);
             }
         }
     }

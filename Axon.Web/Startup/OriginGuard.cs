@@ -29,7 +29,7 @@ internal sealed class OriginGuard(RequestDelegate next)
     }
 
     /// <summary>Programs send neither header; browsers always send one of them with a request that changes something.</summary>
-    private static bool IsSameSite(HttpRequest request)
+    public static bool IsSameSite(HttpRequest request)
     {
         if (request.Headers.Origin is [{ } origin])
         {

@@ -1,3 +1,4 @@
+using Axon.Core.Infrastructure;
 using Axon.Core.Infrastructure.LocalServers;
 using Axon.Workers.Hosting;
 
@@ -9,7 +10,7 @@ internal static class OwnWorkers
     public const string Switch = "Axon:Distributed";
 
     // What a worker must know as this process does; the rest has the same defaults there.
-    private static readonly string[] Shared = ["Payments", "Kafka", "Search", "Messages", "Behavior", "Logging"];
+    private static readonly string[] Shared = ["Payments", "Kafka", "Search", "Messages", "Behavior", "Logging", "Monitoring"];
 
     /// <summary>The roles of this process: those of <c>role</c>, else all, else none when other processes do the work.</summary>
     public static WorkerRoles Inside(IConfiguration configuration) =>
@@ -26,6 +27,7 @@ internal static class OwnWorkers
         var settings = Shared.SelectMany(section => app.Configuration.GetSection(section).AsEnumerable()).Where(pair => pair.Value is not null)
             .Append(new("ConnectionStrings:MySql", stores.ConnectionStrings.MySql))
             .Append(new("ConnectionStrings:Redis", stores.ConnectionStrings.Redis))
+            .Append(new(InstallationKey.Setting, app.Configuration[InstallationKey.Setting]))
             .ToDictionary();
         return await LocalWorkers.StartAsync(
             folder,

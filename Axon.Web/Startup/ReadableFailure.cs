@@ -1,3 +1,4 @@
+using Axon.Core.Infrastructure;
 using Axon.Core.Infrastructure.LocalServers;
 using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Shared;
@@ -30,7 +31,7 @@ internal static class ReadableFailure
 
     private static string? Words(Exception exception) => exception switch
     {
-        LocalServersException or MigrationException or OptionsValidationException => exception.Message,
+        LocalServersException or MigrationException or WrongKeyException or OptionsValidationException => exception.Message,
         StoreUnavailableException => $"{exception.Message}\nIs the server of ConnectionStrings running? ./axon doctor tells more.",
         IOException { InnerException: AddressInUseException inner } => $"{inner.Message}. Choose another port with --port.",
         _ => null,

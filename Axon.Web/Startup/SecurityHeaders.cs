@@ -35,11 +35,23 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
     private void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = StaffArea.IsDocs(context) ? Docs : StaffArea.Is(context) ? Staff + "; form-action 'self'" : Shop + _forms;
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            // Whoever serves something special, such as a picture, has a stricter one.
+            headers.ContentSecurityPolicy = StaffArea.IsDocs(context) ? Docs : StaffArea.Is(context) ? Staff + "; form-action 'self'" : Shop + _forms;
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // The tracker is made for other sites' pages; nothing else is.
+        headers["Cross-Origin-Resource-Policy"] = context.Request.Path.StartsWithSegments("/s") ? "cross-origin" : "same-origin";
+        if (context.Request.IsHttps && !IsThisMachine(context.Request.Host.Host))
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
         if (TrackerScript.IsAt(context.Request.Path))
         {
             // Other sites carry it with integrity, which browsers check only on what they may read. It is the same for everybody.
@@ -52,9 +64,14 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
             headers.CacheControl = "no-store";
         }
 
-        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable && headers.RetryAfter.Count == 0)
+        if (context.Response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests && headers.RetryAfter.Count == 0)
         {
             headers.RetryAfter = "2";
         }
     }
+
+    // A browser that learned it on a developer's machine would refuse every other program there.
+    private static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        || (System.Net.IPAddress.TryParse(host.Trim('[', ']'), out var address) && System.Net.IPAddress.IsLoopback(address));
 }

@@ -50,6 +50,16 @@ internal sealed class Stores : IAsyncDisposable
                 configuration.AddInMemoryCollection(local.Settings);
             }
 
+            if (servers is not null && string.IsNullOrEmpty(configuration[RunningServers.TokenSetting]))
+            {
+                configuration[RunningServers.TokenSetting] = servers.Folder.Secret(RunningServers.TokenName);
+            }
+
+            if (servers is not null && string.IsNullOrEmpty(configuration[InstallationKey.Setting]))
+            {
+                configuration[InstallationKey.Setting] = servers.Folder.Secret(RunningServers.KeyName);
+            }
+
             return new Stores(given ?? servers!.ConnectionStrings, StreamServers.From(configuration), folder, servers, local); // started when none are given
         }
         catch

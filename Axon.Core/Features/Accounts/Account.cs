@@ -4,7 +4,7 @@ using Axon.Core.Shared;
 
 namespace Axon.Core.Features.Accounts;
 
-/// <summary>A person's account as it is stored, without its lockout counters: only the database counts those.</summary>
+/// <summary>A person's account as it is stored, without the counts of wrong passwords: only the database has those.</summary>
 public sealed record Account
 {
     public required UserId Id { get; init; }
@@ -36,4 +36,7 @@ public sealed record Account
 
     /// <summary>The roles beyond <see cref="Role.Shopper"/>.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
+
+    /// <summary>The browsers that are signed in.</summary>
+    public IReadOnlyList<SessionId> Sessions { get; init; } = [];
 }

@@ -11,12 +11,33 @@ public sealed class AccountCache(IAccounts accounts, TimeProvider clock) : IProf
     private static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(IProfiles.MaximumAgeSeconds);
 
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+    private readonly MemoryCache _ended = new(new MemoryCacheOptions { SizeLimit = 100_000 });
     private long _changes;
 
     public async ValueTask<Profile?> FindAsync(UserId user, CancellationToken cancellationToken) => (await ReadAsync(user, cancellationToken))?.Profile;
 
-    public async ValueTask<Session?> FindAsync(UserId user, string stamp, CancellationToken cancellationToken) =>
-        await ReadAsync(user, cancellationToken) is { Session: var session } && session.Stamp == stamp ? session : null;
+    public async ValueTask<Session?> FindAsync(UserId user, string stamp, SessionId? id, CancellationToken cancellationToken)
+    {
+        if (id is { } ended && _ended.TryGetValue(ended, out _))
+        {
+            return null;
+        }
+
+        var entry = await ReadAsync(user, cancellationToken);
+        if (entry is not null && id is { } missing && !entry.Browsers.Contains(missing))
+        {
+            // Signed in at another process since then, or ended; what has ended never comes back, so nobody has to ask about it twice.
+            _cache.Remove(user);
+            entry = await ReadAsync(user, cancellationToken);
+            if (entry?.Browsers.Contains(missing) is not true)
+            {
+                _ended.Set(missing, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = TimeSpan.FromHours(1) });
+                return null;
+            }
+        }
+
+        return entry?.Session.Stamp == stamp ? entry.Session with { Id = id } : null;
+    }
 
     /// <summary>The account has changed: the next question reads it afresh.</summary>
     public void Forget(UserId user)
@@ -42,6 +63,7 @@ public sealed class AccountCache(IAccounts accounts, TimeProvider clock) : IProf
         var entry = new Entry(
             new Profile(account.BirthYear, account.Region, account.Grade, account.MarketingConsent, account.CreatedAt),
             new Session(user, account.DisplayName, account.Roles, account.SecurityStamp),
+            account.Sessions,
             readAt);
         _cache.Set(user, entry, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = MaximumAge });
         if (Interlocked.Read(ref _changes) != changes)
@@ -53,7 +75,11 @@ public sealed class AccountCache(IAccounts accounts, TimeProvider clock) : IProf
         return entry;
     }
 
-    public void Dispose() => _cache.Dispose();
+    public void Dispose()
+    {
+        _cache.Dispose();
+        _ended.Dispose();
+    }
 
-    private sealed record Entry(Profile Profile, Session Session, long ReadAt);
+    private sealed record Entry(Profile Profile, Session Session, IReadOnlyList<SessionId> Browsers, long ReadAt);
 }

@@ -17,6 +17,7 @@ public static class AccountProblems
     public const string PasswordWrong = "accounts/password-wrong";
     public const string WrongCredentials = "accounts/wrong-credentials";
     public const string LockedOut = "accounts/locked-out";
+    public const string Busy = "accounts/busy";
     public const string NotFound = "accounts/not-found";
     public const string LastAdmin = "accounts/last-admin";
 }

@@ -12,12 +12,18 @@ public static class AccountsModule
     {
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.TryAddSingleton<Passwords>();
+        services.TryAddSingleton<HashingLane>(_ => new HashingLane());
         services.TryAddSingleton<UnknownAttempts>();
+        services.TryAddSingleton<SignInGuard>();
         services.TryAddSingleton<AccountCache>();
         services.TryAddSingleton<IProfiles>(provider => provider.GetRequiredService<AccountCache>());
         services.TryAddSingleton<ISessions>(provider => provider.GetRequiredService<AccountCache>());
         services.TryAddScoped<SignUp>();
         services.TryAddScoped<SignIn>();
+        services.TryAddScoped<OpenSession>();
+        services.TryAddScoped<SignOut>();
+        services.TryAddScoped<SignOutEverywhere>();
+        services.TryAddScoped<CleanSessions>();
         services.TryAddScoped<ChangePassword>();
         services.TryAddScoped<UpdateProfile>();
         services.TryAddScoped<SetRoles>();

@@ -7,7 +7,7 @@ namespace Axon.Core.Features.Accounts;
 
 /// <summary>Changes a person's own password and ends all their other sessions.</summary>
 public sealed partial class ChangePassword(
-    IAccounts accounts, ITransactions transactions, Passwords passwords, AccountCache cache, TimeProvider clock, ILogger<ChangePassword> logger)
+    IAccounts accounts, SignInGuard guard, ITransactions transactions, Passwords passwords, AccountCache cache, TimeProvider clock, ILogger<ChangePassword> logger)
 {
     /// <returns>The account with its new stamp, with which the present session can go on; or why not.</returns>
     public async Task<Result<Account>> HandleAsync(UserId user, string? current, string? wanted, CancellationToken cancellationToken)
@@ -22,27 +22,33 @@ public sealed partial class ChangePassword(
             return weak;
         }
 
+        using var place = guard.Lane.TryEnter();
+        if (place is null)
+        {
+            return new Problem(AccountProblems.Busy);
+        }
+
         // A session left open on a desk must not be a way to guess the password.
-        if (await accounts.TryAttemptAsync(user, clock.GetUtcNow(), cancellationToken) is not null)
+        if (await guard.TryAsync(account, null, SignInSource.SignedIn, clock.GetUtcNow(), cancellationToken) is not null)
         {
             return new Problem(AccountProblems.LockedOut);
         }
 
-        if (!passwords.Verify(account.PasswordHash, current).Right)
+        if (!(await place.RunAsync(() => passwords.Verify(account.PasswordHash, current), cancellationToken)).Right)
         {
             return new Problem(AccountProblems.PasswordWrong, "currentPassword");
         }
 
-        if (passwords.Verify(account.PasswordHash, wanted).Right)
+        if ((await place.RunAsync(() => passwords.Verify(account.PasswordHash, wanted), cancellationToken)).Right)
         {
             return await KeptAsync(user, cancellationToken);
         }
 
-        var renewed = account with { PasswordHash = passwords.Hash(wanted!), SecurityStamp = Stamps.New() };
+        var renewed = account with { PasswordHash = await place.RunAsync(() => passwords.Hash(wanted!), cancellationToken), SecurityStamp = Stamps.New() };
         var changed = await transactions.RunAsync(
             async work =>
             {
-                await accounts.ClearAttemptsAsync(user, null, work, cancellationToken);
+                await guard.SucceededAsync(user, SignInSource.SignedIn, clock.GetUtcNow(), work, cancellationToken);
                 return await accounts.ChangePasswordAsync(
                     user, account.PasswordHash, renewed.PasswordHash, renewed.SecurityStamp, clock.GetUtcNow(), work, cancellationToken);
             },
@@ -63,7 +69,7 @@ public sealed partial class ChangePassword(
         await transactions.RunAsync(
             async work =>
             {
-                await accounts.ClearAttemptsAsync(user, null, work, cancellationToken);
+                await guard.SucceededAsync(user, SignInSource.SignedIn, clock.GetUtcNow(), work, cancellationToken);
                 return true;
             },
             cancellationToken);

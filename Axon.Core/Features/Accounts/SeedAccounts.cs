@@ -7,7 +7,7 @@ using Axon.Core.Shared;
 namespace Axon.Core.Features.Accounts;
 
 /// <summary>Makes the accounts that a new installation starts with, each with a password of its own.</summary>
-public sealed class SeedAccounts(IAccounts accounts, ITransactions transactions, Passwords passwords, TimeProvider clock)
+public sealed class SeedAccounts(IAccounts accounts, ITransactions transactions, Passwords passwords, HashingLane lane, TimeProvider clock)
 {
     // Nobody misreads these: no 0 and o, 1 and l.
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -27,6 +27,7 @@ public sealed class SeedAccounts(IAccounts accounts, ITransactions transactions,
     public async Task<IReadOnlyList<SeededAccount>> HandleAsync(CancellationToken cancellationToken)
     {
         List<SeededAccount> made = [];
+        using var place = await lane.EnterAsync(cancellationToken);
         foreach (var person in People)
         {
             var password = string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString(Letters, 5)));
@@ -35,7 +36,7 @@ public sealed class SeedAccounts(IAccounts accounts, ITransactions transactions,
                 Id = new UserId(Uuid.New(clock)),
                 Email = EmailAddress.FromStore(person.Name + "@axon.test"),
                 DisplayName = person.DisplayName,
-                PasswordHash = passwords.Hash(password),
+                PasswordHash = await place.RunAsync(() => passwords.Hash(password), cancellationToken),
                 SecurityStamp = Stamps.New(),
                 BirthYear = person.BirthYear,
                 Region = person.Region,

@@ -7,35 +7,43 @@ namespace Axon.Core.Features.Accounts;
 
 /// <summary>Finds out whether somebody is who they say, and stops guessing.</summary>
 public sealed partial class SignIn(
-    IAccounts accounts, IOutbox outbox, ITransactions transactions, Passwords passwords, UnknownAttempts unknown, TimeProvider clock, ILogger<SignIn> logger)
+    IAccounts accounts, SignInGuard guard, IOutbox outbox, ITransactions transactions, Passwords passwords, TimeProvider clock, ILogger<SignIn> logger)
 {
     /// <remarks>Answers in the same way and after the same work whether there is an account or not.</remarks>
-    public async Task<SignInResult> HandleAsync(string? email, string? password, CancellationToken cancellationToken)
+    public async Task<SignInResult> HandleAsync(string? email, string? password, SignInSource source, CancellationToken cancellationToken)
     {
+        using var place = guard.Lane.TryEnter();
+        if (place is null)
+        {
+            return new SignInResult(SignInOutcome.Busy, RetryAfter: HashingLane.ComeBack);
+        }
+
         var account = EmailAddress.TryParse(email, out var address) ? await accounts.FindByEmailAsync(address, cancellationToken) : null;
         var now = clock.GetUtcNow();
-        var lockedUntil = account is null
-            ? unknown.TryAttempt(email, now)
-            : await accounts.TryAttemptAsync(account.Id, now, cancellationToken);
-        if (lockedUntil is { } until)
+        if (await guard.TryAsync(account, email, source, now, cancellationToken) is { } until)
         {
             Log.LockedOut(logger, account?.Id);
             return new SignInResult(SignInOutcome.LockedOut, RetryAfter: until - now);
         }
 
-        var (right, rehash) = passwords.Verify(account?.PasswordHash, password);
+        var (right, rehash) = await place.RunAsync(() => passwords.Verify(account?.PasswordHash, password), cancellationToken);
         if (account is null || !right)
         {
             Log.Refused(logger, account?.Id);
             return new SignInResult(SignInOutcome.WrongCredentials);
         }
 
-        var newHash = rehash ? passwords.Hash(password!) : null;
+        var newHash = rehash ? await place.RunAsync(() => passwords.Hash(password!), cancellationToken) : null;
         var fact = new Fact(Uuid.New(clock), FactType.SIGNED_IN, account.Id.ToString(), now, account.Id.Value);
         await transactions.RunAsync(
             async work =>
             {
-                await accounts.ClearAttemptsAsync(account.Id, newHash, work, cancellationToken);
+                await guard.SucceededAsync(account.Id, source, now, work, cancellationToken);
+                if (newHash is not null)
+                {
+                    await accounts.RenewHashAsync(account.Id, account.PasswordHash!, newHash, work, cancellationToken); // right, so there is one
+                }
+
                 await outbox.AddAsync(work, [fact], cancellationToken);
                 return true;
             },

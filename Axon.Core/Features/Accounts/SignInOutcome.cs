@@ -7,6 +7,9 @@ public enum SignInOutcome
     /// <summary>No such account or not its password: the same answer on purpose.</summary>
     WrongCredentials,
 
-    /// <summary>Too many wrong passwords; also said of addresses without an account.</summary>
+    /// <summary>Too many wrong passwords from this browser or address; also said of addresses without an account.</summary>
     LockedOut,
+
+    /// <summary>More people sign in than passwords can be checked; nothing was looked at or counted.</summary>
+    Busy,
 }

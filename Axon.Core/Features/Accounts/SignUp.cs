@@ -7,7 +7,7 @@ namespace Axon.Core.Features.Accounts;
 
 /// <summary>Makes an account for a new shopper.</summary>
 public sealed partial class SignUp(
-    IAccounts accounts, IOutbox outbox, ITransactions transactions, Passwords passwords, TimeProvider clock, ILogger<SignUp> logger)
+    IAccounts accounts, IOutbox outbox, ITransactions transactions, Passwords passwords, HashingLane lane, TimeProvider clock, ILogger<SignUp> logger)
 {
     /// <returns>The account, or what is wrong with each field.</returns>
     public async Task<Result<Account>> HandleAsync(SignUpForm form, CancellationToken cancellationToken)
@@ -28,6 +28,12 @@ public sealed partial class SignUp(
             return Result<Account>.Fail(problems);
         }
 
+        using var place = lane.TryEnter();
+        if (place is null)
+        {
+            return new Problem(AccountProblems.Busy);
+        }
+
         AccountRules.IsName(form.DisplayName, out var name);
         var now = clock.GetUtcNow();
         var account = new Account
@@ -35,7 +41,7 @@ public sealed partial class SignUp(
             Id = new UserId(Uuid.New(clock)),
             Email = email,
             DisplayName = name,
-            PasswordHash = passwords.Hash(form.Password!),
+            PasswordHash = await place.RunAsync(() => passwords.Hash(form.Password!), cancellationToken),
             SecurityStamp = Stamps.New(),
             BirthYear = form.BirthYear,
             Region = form.Region,

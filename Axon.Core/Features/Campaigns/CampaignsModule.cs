@@ -38,6 +38,7 @@ public static class CampaignsModule
         services.TryAddSingleton<CountAudience>();
         services.TryAddSingleton<SeedDemo>();
         services.TryAddSingleton<VerifyAuditChain>();
+        services.TryAddSingleton<AnchorAudit>();
         return services;
     }
 }

@@ -16,7 +16,6 @@ public static class MessagesModule
         services.TryAddScoped<RelayFacts>();
         // Made only when asked for: without a stream there is none to read, and Development checks that everything registered by type can be made.
         services.TryAddScoped(provider => ActivatorUtilities.CreateInstance<ReceiveFacts>(provider));
-        services.TryAddScoped<RequeueDeadFact>();
         services.TryAddScoped<RequeueForStaff>();
         services.TryAddScoped<CleanMessages>();
         return services;

@@ -29,6 +29,19 @@ public static class RunningServers
         ];
     }
 
+    /// <summary>The installation's key, a secret of the folder.</summary>
+    public const string KeyName = "installation";
+
+    /// <summary>What reads <c>/metrics</c>, a secret of the folder, and the configuration key that it fills.</summary>
+    public const string TokenName = "monitoring";
+    public const string TokenSetting = "Monitoring:Token";
+
+    /// <summary>The token of the Axon that has run there, or null.</summary>
+    public static string? Token(string directory) => Read(directory, "secrets", TokenName);
+
+    /// <summary>The key of the Axon that has run there, or null.</summary>
+    public static string? Key(string directory) => Read(directory, "secrets", KeyName);
+
     private static string? Read(string directory, string folder, string name)
     {
         var file = Path.Combine(directory, folder, name);

@@ -1,4 +1,5 @@
 using System.Data;
+using Axon.Core.Features.Accounts.Contracts;
 using Axon.Core.Shared;
 using Dapper;
 using MySql.Data.MySqlClient;
@@ -39,6 +40,7 @@ internal static class DapperTypes
         SqlMapper.AddTypeHandler(new UuidIdHandler<OrderId>(value => new(value), id => id.Value));
         SqlMapper.AddTypeHandler(new UuidIdHandler<PaymentId>(value => new(value), id => id.Value));
         SqlMapper.AddTypeHandler(new UuidIdHandler<ReservationId>(value => new(value), id => id.Value));
+        SqlMapper.AddTypeHandler(new UuidIdHandler<SessionId>(value => new(value), id => id.Value));
         SqlMapper.AddTypeHandler(new UuidIdHandler<UserId>(value => new(value), id => id.Value));
     }
 

@@ -8,23 +8,25 @@ namespace Axon.Tests.Contracts.Campaigns;
 /// <summary>The audit log cannot be changed without a trace.</summary>
 public sealed class AuditChainTests(PrivateServers servers) : IAsyncLifetime
 {
+    private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(n => (byte)n)];
+
     private CampaignsWorld _world = null!; // InitializeAsync
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _world = await CampaignsWorld.CreateAsync(servers, nameof(AuditChainTests));
+    public async ValueTask InitializeAsync() => _world = await CampaignsWorld.CreateAsync(servers, nameof(AuditChainTests), Key);
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
-    public async Task Chain_OfNothing_IsIntact() => Assert.Equal(new AuditVerdict(0, null, true), await VerifyAsync());
+    public async Task Chain_OfNothing_IsIntact() => Assert.Equal(new AuditVerdict(0, null, true, Sealed: true), await VerifyAsync());
 
     [Fact]
     public async Task Chain_AppendedByManyAtOnce_IsIntact()
     {
         await Task.WhenAll(Enumerable.Range(0, 40).Select(AppendAsync));
 
-        Assert.Equal(new AuditVerdict(40, null, true), await VerifyAsync());
+        Assert.Equal(new AuditVerdict(40, null, true, Sealed: true), await VerifyAsync());
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public sealed class AuditChainTests(PrivateServers servers) : IAsyncLifetime
             Cancelled));
         await AppendAsync(2);
 
-        Assert.Equal(new AuditVerdict(2, null, true), await VerifyAsync());
+        Assert.Equal(new AuditVerdict(2, null, true, Sealed: true), await VerifyAsync());
     }
 
     [Theory]
@@ -75,7 +77,84 @@ public sealed class AuditChainTests(PrivateServers servers) : IAsyncLifetime
 
         await _world.Database.ExecuteAsync("DELETE FROM audit_log WHERE id > 3");
 
-        Assert.Equal(new AuditVerdict(3, null, EndMatches: false), await VerifyAsync());
+        Assert.Equal(new AuditVerdict(3, null, EndMatches: false, Sealed: true), await VerifyAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Chain_WithARowForgedBehindItsHead_SaysWhere(bool movesTheHead)
+    {
+        for (var n = 1; n <= 3; n++)
+        {
+            await AppendAsync(n);
+        }
+
+        await ForgeAsync(movesTheHead);
+
+        var verdict = await VerifyAsync();
+        Assert.Equal((4L, false), (verdict.BrokenAt, verdict.Intact));
+    }
+
+    [Fact]
+    public async Task Chain_WithItsHeadMovedBack_SaysSo()
+    {
+        for (var n = 1; n <= 5; n++)
+        {
+            await AppendAsync(n);
+        }
+
+        await AnchorAsync();
+        await _world.Database.ExecuteAsync("DELETE FROM audit_log WHERE id > 3; UPDATE audit_head SET hash = (SELECT hash FROM audit_log WHERE id = 3)");
+        var verdict = await VerifyAsync();
+        // The next row does not hide it, and the anchor does not follow.
+        await AppendAsync(6);
+        await AnchorAsync();
+
+        Assert.Equal(new AuditVerdict(3, null, EndMatches: false, Sealed: true), verdict);
+        Assert.False((await VerifyAsync()).Intact);
+        Assert.Equal(5, _world.Anchors.Last?.Id);
+    }
+
+    [Fact]
+    public async Task Chain_MadeAnewWithoutTheKey_IsFound()
+    {
+        for (var n = 1; n <= 3; n++)
+        {
+            await AppendAsync(n);
+        }
+
+        await AnchorAsync();
+        await _world.Database.ExecuteAsync("DELETE FROM audit_log; ALTER TABLE audit_log AUTO_INCREMENT = 1; UPDATE audit_head SET hash = REPEAT(X'00', 32)");
+        var forger = _world.WithKey(null);
+        for (var n = 1; n <= 3; n++)
+        {
+            await forger.AppendAuditAsync(n + 10);
+        }
+
+        Assert.Equal(3, (await VerifyAsync()).BrokenAt);
+    }
+
+    [Fact]
+    public async Task Chain_OlderThanItsKey_IsSealedByTheNextRow()
+    {
+        var before = _world.WithKey(null);
+        for (var n = 1; n <= 3; n++)
+        {
+            await before.AppendAuditAsync(n);
+        }
+
+        await before.Get<AnchorAudit>().HandleAsync(Cancelled);
+        await before.AppendAuditAsync(4);
+        var old = await VerifyAsync();
+        await AnchorAsync();
+        await AnchorAsync();
+        var now = await VerifyAsync();
+        Assert.Equal(1, await _world.Database.ExecuteAsync("UPDATE audit_log SET action = 'other' WHERE id = 2"));
+
+        Assert.Equal((new AuditVerdict(4, null, true, true), new AuditVerdict(5, null, true, true)), (old, now));
+        Assert.Equal((5L, true), (_world.Anchors.Last!.Id, _world.Anchors.Last.Sealed));
+        Assert.Equal(2, (await VerifyAsync()).BrokenAt);
     }
 
     [Fact]
@@ -91,11 +170,19 @@ public sealed class AuditChainTests(PrivateServers servers) : IAsyncLifetime
 
     private Task<AuditVerdict> VerifyAsync() => _world.Get<VerifyAuditChain>().HandleAsync(Cancelled);
 
-    private Task AppendAsync(int n) => _world.Get<ITransactions>().RunAsync(
-        async work =>
+    private Task AnchorAsync() => _world.Get<AnchorAudit>().HandleAsync(Cancelled);
+
+    private Task AppendAsync(int n) => _world.AppendAuditAsync(n);
+
+    /// <summary>What somebody with the whole database but without the key can do: the hash is right.</summary>
+    private async Task ForgeAsync(bool movesTheHead)
+    {
+        var forger = _world.WithKey(movesTheHead ? null : Key);
+        var head = await _world.Get<IAuditReader>().EndAsync(Cancelled);
+        await forger.AppendAuditAsync(99);
+        if (!movesTheHead)
         {
-            await _world.Get<IAuditLog>().AppendAsync(new AuditEntry(null, "test", "t", "1", $$"""{"n":{{n}}}"""), work, Cancelled);
-            return true;
-        },
-        Cancelled);
+            await _world.Database.ExecuteAsync("UPDATE audit_head SET hash = @head", new { head });
+        }
+    }
 }

@@ -1,8 +1,10 @@
 using Axon.Core.Features.Accounts;
 using Axon.Core.Features.Campaigns;
 using Axon.Core.Features.Campaigns.Activities;
+using Axon.Core.Features.Campaigns.Audit;
 using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Features.Campaigns.Coupons;
+using Axon.Core.Features.Campaigns.Ports;
 using Axon.Core.Features.Campaigns.Products;
 using Axon.Core.Features.Messages;
 using Axon.Core.Infrastructure.MySql;
@@ -21,7 +23,7 @@ public sealed class CampaignsWorld : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private CampaignsWorld(TestDatabase database)
+    private CampaignsWorld(TestDatabase database, byte[]? sealKey)
     {
         Database = database;
         _services = new ServiceCollection()
@@ -34,6 +36,8 @@ public sealed class CampaignsWorld : IAsyncDisposable
             .AddMySqlAccounts()
             .AddMessages()
             .AddMySqlOutbox()
+            .AddSingleton(new AuditSeal(sealKey))
+            .AddSingleton<IAuditAnchors>(Anchors)
             .AddCampaigns()
             .AddMySqlCampaigns()
             .AddMetrics()
@@ -46,12 +50,25 @@ public sealed class CampaignsWorld : IAsyncDisposable
 
     public ChangeListener Changed { get; } = new();
 
+    internal KeptAnchors Anchors { get; } = new();
+
     public DateTimeOffset Now => Clock.GetUtcNow();
 
-    public static async Task<CampaignsWorld> CreateAsync(PrivateServers servers, string name) => new(await TestDatabase.CreateAsync(servers, name));
+    public static async Task<CampaignsWorld> CreateAsync(PrivateServers servers, string name, byte[]? sealKey = null) => new(await TestDatabase.CreateAsync(servers, name), sealKey);
+
+    /// <summary>The same database, by a process with this key.</summary>
+    public CampaignsWorld WithKey(byte[]? sealKey) => new(Database, sealKey) { Anchors = { Last = Anchors.Last } };
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    public Task AppendAuditAsync(int n) => Get<ITransactions>().RunAsync(
+        async work =>
+        {
+            await Get<IAuditLog>().AppendAsync(new AuditEntry(null, "test", "t", "1", $$"""{"n":{{n}}}"""), work, CancellationToken.None);
+            return true;
+        },
+        CancellationToken.None);
 
     public async Task<CampaignId> CampaignAsync() => Value(await Get<SaveCampaign>().CreateAsync(
         new CampaignInput { Name = "11월 선착순", StartsAt = Now.AddDays(-1), EndsAt = Now.AddDays(30), BudgetMinor = 1_000_000 }, null, CancellationToken.None));

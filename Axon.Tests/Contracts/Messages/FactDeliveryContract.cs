@@ -79,14 +79,14 @@ public abstract class FactDeliveryContract(PrivateServers servers) : IAsyncLifet
         await DeliverAllAsync([healthy, picky]);
         var dead = Assert.Single(await Bench.Queue.DeadAsync(10, CancellationToken.None));
         broken = false;
-        var requeued = await new RequeueDeadFact(Bench.Queue, Bench.Signal).HandleAsync(poison.Id, CancellationToken.None);
+        var requeued = await RequeueAsync(poison.Id);
         await DeliverAllAsync([healthy, picky]);
 
         Assert.Equal((poison.Id, "RESERVED", 4, "picky: InvalidOperationException: boom"), (dead.Id, dead.Type, dead.Attempts, dead.Error));
         Assert.True(requeued);
         Assert.Equal(["1", "2"], await Bench.Database.QueryAsync<string>("SELECT quantity FROM effect WHERE consumer = 'healthy' ORDER BY n"));
         Assert.Equal(["2", "1"], await Bench.Database.QueryAsync<string>("SELECT quantity FROM effect WHERE consumer = 'picky' ORDER BY n"));
-        Assert.False(await new RequeueDeadFact(Bench.Queue, Bench.Signal).HandleAsync(poison.Id, CancellationToken.None));
+        Assert.False(await RequeueAsync(poison.Id));
     }
 
     [Fact]
@@ -117,4 +117,7 @@ public abstract class FactDeliveryContract(PrivateServers servers) : IAsyncLifet
     internal abstract Task DeliverAllAsync(IFactConsumer[] consumers, int processes = 1, int crashes = 0);
 
     private protected async Task<int> EffectsAsync() => await Bench.Database.ScalarAsync<int>("SELECT COUNT(*) FROM effect");
+
+    private Task<bool> RequeueAsync(Guid fact) =>
+        new RequeueForStaff(Bench.Transactions, new Integration.Accounts.RecordedAudit(), Bench.Queue, Bench.Signal).HandleAsync(fact, new UserId(Guid.NewGuid()), CancellationToken.None);
 }

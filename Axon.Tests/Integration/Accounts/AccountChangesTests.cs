@@ -19,13 +19,13 @@ public sealed class AccountChangesTests(PrivateServers servers) : IAsyncLifetime
     public async Task ChangePassword_Right_EndsOldSessionsAtOnce()
     {
         var account = await _lab.SignUpAsync("change@example.com");
-        Assert.NotNull(await _lab.Get<ISessions>().FindAsync(account.Id, account.SecurityStamp, Token));
+        Assert.NotNull(await _lab.Get<ISessions>().FindAsync(account.Id, account.SecurityStamp, null, Token));
 
         var result = await _lab.Get<ChangePassword>().HandleAsync(account.Id, AccountsLab.Password, "seven green bottles", Token);
 
         Assert.Empty(result.Problems);
-        Assert.Null(await _lab.Get<ISessions>().FindAsync(account.Id, account.SecurityStamp, Token));
-        Assert.NotNull(await _lab.Get<ISessions>().FindAsync(account.Id, result.Value!.SecurityStamp, Token));
+        Assert.Null(await _lab.Get<ISessions>().FindAsync(account.Id, account.SecurityStamp, null, Token));
+        Assert.NotNull(await _lab.Get<ISessions>().FindAsync(account.Id, result.Value!.SecurityStamp, null, Token));
         Assert.Equal(SignInOutcome.WrongCredentials, (await _lab.SignInAsync("change@example.com")).Outcome);
         Assert.Equal(SignInOutcome.SignedIn, (await _lab.SignInAsync("change@example.com", "seven green bottles")).Outcome);
     }
@@ -41,7 +41,7 @@ public sealed class AccountChangesTests(PrivateServers servers) : IAsyncLifetime
         var result = await _lab.Get<ChangePassword>().HandleAsync(account.Id, current, wanted, Token);
 
         Assert.Equal(expected, Assert.Single(result.Problems).Code);
-        Assert.NotNull(await _lab.Get<ISessions>().FindAsync(account.Id, account.SecurityStamp, Token));
+        Assert.NotNull(await _lab.Get<ISessions>().FindAsync(account.Id, account.SecurityStamp, null, Token));
         Assert.Equal(SignInOutcome.SignedIn, (await _lab.SignInAsync(account.Email.Value)).Outcome);
     }
 
@@ -109,10 +109,10 @@ public sealed class AccountChangesTests(PrivateServers servers) : IAsyncLifetime
         var set = _lab.Get<SetRoles>();
 
         Assert.Equal(SetRolesOutcome.Changed, await set.HandleAsync(admin.Id, account.Id, [Role.Marketer, Role.Shopper, Role.Marketer], Token));
-        Assert.Equal([Role.Marketer], (await _lab.Get<ISessions>().FindAsync(account.Id, account.SecurityStamp, Token))!.Roles);
+        Assert.Equal([Role.Marketer], (await _lab.Get<ISessions>().FindAsync(account.Id, account.SecurityStamp, null, Token))!.Roles);
         Assert.Equal(SetRolesOutcome.Unchanged, await set.HandleAsync(admin.Id, account.Id, [Role.Marketer], Token));
         Assert.Equal(SetRolesOutcome.Changed, await set.HandleAsync(admin.Id, account.Id, [], Token));
-        Assert.Empty((await _lab.Get<ISessions>().FindAsync(account.Id, account.SecurityStamp, Token))!.Roles);
+        Assert.Empty((await _lab.Get<ISessions>().FindAsync(account.Id, account.SecurityStamp, null, Token))!.Roles);
         Assert.Equal(2, _lab.Audit.Entries.Count(entry => entry.Actor == admin.Id && entry.TargetId == account.Id.ToString()));
         Assert.Equal(SetRolesOutcome.NotFound, await set.HandleAsync(admin.Id, new UserId(Guid.NewGuid()), [], Token));
     }

@@ -5,6 +5,7 @@ using Axon.Core.Features.Accounts.Contracts;
 using Axon.Core.Infrastructure;
 using Axon.Tests.Servers;
 using Axon.Web.Features.Accounts;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -55,6 +56,7 @@ public sealed class AccountsApp : WebApplicationFactory<Axon.Web.Components.App>
         builder.UseSetting("Accounts:AttemptsPerAddressPerMinute", _attempts.ToString(System.Globalization.CultureInfo.InvariantCulture));
         builder.ConfigureTestServices(services =>
         {
+            services.AddSingleton<IStartupFilter, SaidAddress>();
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddAxonCore(_stores);
         });
@@ -112,5 +114,32 @@ public sealed class AccountsApp : WebApplicationFactory<Axon.Web.Components.App>
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>A client at this address of the network: in memory nobody has one.</summary>
+    public HttpClient At(string address)
+    {
+        var client = Browser();
+        client.DefaultRequestHeaders.Add(SaidAddress.Header, address);
+        return client;
+    }
+
     public Task<T?> ScalarAsync<T>(string sql, object? parameters = null) => _database.ScalarAsync<T>(sql, parameters);
+
+    private sealed class SaidAddress : IStartupFilter
+    {
+        public const string Header = "Test-Address";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (context, rest) =>
+            {
+                if (context.Request.Headers[Header] is [{ } address])
+                {
+                    context.Connection.RemoteIpAddress = System.Net.IPAddress.Parse(address);
+                }
+
+                await rest(context);
+            });
+            next(app);
+        };
+    }
 }

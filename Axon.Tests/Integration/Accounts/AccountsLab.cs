@@ -1,5 +1,6 @@
 using Axon.Core;
 using Axon.Core.Features.Accounts;
+using Axon.Core.Features.Accounts.Rules;
 using Axon.Core.Infrastructure;
 using Axon.Core.Shared;
 using Axon.Tests.Servers;
@@ -46,7 +47,9 @@ internal sealed class AccountsLab : IAsyncDisposable
         return result.Value!; // Ok when there are no problems
     }
 
-    public Task<SignInResult> SignInAsync(string email, string password = Password) => Get<SignIn>().HandleAsync(email, password, CancellationToken.None);
+    /// <summary>The same address each time, unless a test names another source.</summary>
+    public Task<SignInResult> SignInAsync(string email, string password = Password, SignInSource? source = null) =>
+        Get<SignIn>().HandleAsync(email, password, source ?? new SignInSource("192.0.2.1"), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

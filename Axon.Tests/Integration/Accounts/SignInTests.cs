@@ -109,14 +109,101 @@ public sealed class SignInTests(PrivateServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignIn_FortyGuessesAtOnce_OnlyFiveAreLookedAt()
+    public async Task SignIn_FortyGuessesAtOnce_FiveAreLookedAtAndTheOthersAreSentAway()
     {
         await _lab.SignUpAsync("guessed@example.com");
 
         var results = await Task.WhenAll(Enumerable.Range(0, 40).Select(n => Task.Run(() => _lab.SignInAsync("guessed@example.com", $"wrong guess {n}"))));
 
         Assert.Equal(Lockout.Attempts, results.Count(result => result.Outcome == SignInOutcome.WrongCredentials));
-        Assert.Equal(40 - Lockout.Attempts, results.Count(result => result.Outcome == SignInOutcome.LockedOut));
+        Assert.Equal(40 - Lockout.Attempts, results.Count(result => result.Outcome is SignInOutcome.LockedOut or SignInOutcome.Busy && result.RetryAfter > TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task SignIn_GuessedFromElsewhere_LeavesTheOwnersBrowserAndAddressAlone()
+    {
+        await _lab.SignUpAsync("owner@example.com");
+        var home = new SignInSource("198.51.100.7", Guid.NewGuid());
+        Assert.Equal(SignInOutcome.SignedIn, (await _lab.SignInAsync("owner@example.com", source: home)).Outcome);
+
+        _lab.Clock.Advance(Lockout.Duration);
+        // More than one address has, and then more than all strangers have together.
+        for (var stranger = 0; stranger < Lockout.StrangersAttempts / Lockout.Attempts; stranger++)
+        {
+            for (var attempt = 0; attempt < Lockout.Attempts; attempt++)
+            {
+                Assert.Equal(SignInOutcome.WrongCredentials, (await _lab.SignInAsync("owner@example.com", "a guess of mine", new SignInSource($"203.0.113.{stranger}"))).Outcome);
+            }
+
+            Assert.Equal(SignInOutcome.LockedOut, (await _lab.SignInAsync("owner@example.com", source: new SignInSource($"203.0.113.{stranger}"))).Outcome);
+        }
+
+        Assert.Equal(SignInOutcome.LockedOut, (await _lab.SignInAsync("owner@example.com", source: new SignInSource("192.0.2.200"))).Outcome);
+        Assert.Equal(SignInOutcome.SignedIn, (await _lab.SignInAsync("owner@example.com", source: home with { Address = "192.0.2.201" })).Outcome);
+        Assert.Equal(SignInOutcome.SignedIn, (await _lab.SignInAsync("owner@example.com", source: home with { Browser = null })).Outcome);
+    }
+
+    [Fact]
+    public async Task SignIn_GuessedBehindTheOwnersAddress_LeavesTheOwnersBrowserAlone()
+    {
+        await _lab.SignUpAsync("office@example.com");
+        var desk = new SignInSource("198.51.100.8", Guid.NewGuid());
+        await _lab.SignInAsync("office@example.com", source: desk);
+        for (var attempt = 0; attempt <= Lockout.Attempts; attempt++)
+        {
+            await _lab.SignInAsync("office@example.com", "a guess of mine", desk with { Browser = Guid.NewGuid() });
+        }
+
+        Assert.Equal(SignInOutcome.LockedOut, (await _lab.SignInAsync("office@example.com", source: desk with { Browser = null })).Outcome);
+        Assert.Equal(SignInOutcome.SignedIn, (await _lab.SignInAsync("office@example.com", source: desk)).Outcome);
+    }
+
+    [Fact]
+    public async Task SignIn_ManyAddressesThatNeverSignedIn_HaveOneLimitTogether()
+    {
+        await _lab.SignUpAsync("wanted@example.com");
+        for (var attempt = 0; attempt < Lockout.StrangersAttempts; attempt++)
+        {
+            Assert.Equal(SignInOutcome.WrongCredentials, (await _lab.SignInAsync("wanted@example.com", "a guess of mine", new SignInSource($"10.0.0.{attempt}"))).Outcome);
+        }
+
+        Assert.Equal(SignInOutcome.LockedOut, (await _lab.SignInAsync("wanted@example.com", "a guess of mine", new SignInSource("10.0.1.1"))).Outcome);
+    }
+
+    [Fact]
+    public async Task SignIn_LaneFull_SaysBusyAndCountsNothing()
+    {
+        var account = await _lab.SignUpAsync("patient@example.com");
+        List<HashingLane.Place> places = [];
+        while (_lab.Get<HashingLane>().TryEnter() is { } place)
+        {
+            places.Add(place);
+        }
+
+        var busy = await _lab.SignInAsync("patient@example.com", "not the password");
+        var signUp = await _lab.Get<SignUp>().HandleAsync(new SignUpForm("late@example.com", AccountsLab.Password, "Late"), TestContext.Current.CancellationToken);
+        places.ForEach(place => place.Dispose());
+
+        Assert.Equal((SignInOutcome.Busy, HashingLane.ComeBack), (busy.Outcome, busy.RetryAfter));
+        Assert.Equal(AccountProblems.Busy, Assert.Single(signUp.Problems).Code);
+        Assert.Equal(0, await _lab.Database.ScalarAsync<int>("SELECT COUNT(*) FROM sign_in_source WHERE user_id = @user", new { user = account.Id }));
+        Assert.Equal(SignInOutcome.SignedIn, (await _lab.SignInAsync("patient@example.com")).Outcome);
+    }
+
+    [Fact]
+    public async Task Sweep_OldSessionsAndCounts_AreForgottenAndKnownBrowsersAreKept()
+    {
+        var account = await _lab.SignUpAsync("swept@example.com");
+        await _lab.SignInAsync("swept@example.com");
+        await _lab.SignInAsync("swept@example.com", "a guess of mine", new SignInSource("203.0.113.9"));
+        await _lab.Get<OpenSession>().HandleAsync(account.Id, TestContext.Current.CancellationToken);
+
+        _lab.Clock.Advance(OpenSession.Lifetime + TimeSpan.FromMinutes(1));
+        await _lab.Get<CleanSessions>().HandleAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await _lab.Database.ScalarAsync<int>("SELECT COUNT(*) FROM user_session WHERE user_id = @user", new { user = account.Id }));
+        Assert.Equal(1, await _lab.Database.ScalarAsync<int>("SELECT COUNT(*) FROM sign_in_source WHERE user_id = @user AND known", new { user = account.Id }));
+        Assert.Equal(1, await _lab.Database.ScalarAsync<int>("SELECT COUNT(*) FROM sign_in_source WHERE user_id = @user", new { user = account.Id }));
     }
 
     [Theory]

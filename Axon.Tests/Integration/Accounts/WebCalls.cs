@@ -10,7 +10,11 @@ namespace Axon.Tests.Integration.Accounts;
 internal static partial class WebCalls
 {
     /// <summary>Opens the page, takes its antiforgery token and posts the form, as a browser without JavaScript does.</summary>
-    public static async Task<HttpResponseMessage> PostFormAsync(this HttpClient browser, string page, string? form, params (string Name, string Value)[] fields)
+    public static Task<HttpResponseMessage> PostFormAsync(this HttpClient browser, string page, string? form, params (string Name, string Value)[] fields) =>
+        browser.PostToAsync(page, page, form, fields);
+
+    /// <summary>The same with a form that is sent to another address than its page has.</summary>
+    public static async Task<HttpResponseMessage> PostToAsync(this HttpClient browser, string page, string target, string? form, params (string Name, string Value)[] fields)
     {
         using var shown = await browser.GetAsync(new Uri(page, UriKind.Relative));
         var html = await shown.Content.ReadAsStringAsync();
@@ -22,7 +26,7 @@ internal static partial class WebCalls
         }
 
         content.AddRange(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        return await browser.PostAsync(new Uri(page, UriKind.Relative), new FormUrlEncodedContent(content));
+        return await browser.PostAsync(new Uri(target, UriKind.Relative), new FormUrlEncodedContent(content));
     }
 
     public static Task<HttpResponseMessage> SendJsonAsync(this HttpClient client, HttpMethod method, string path, string json, params (string Name, string Value)[] headers)

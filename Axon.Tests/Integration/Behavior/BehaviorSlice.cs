@@ -1,4 +1,5 @@
 using Axon.Core.Features.Behavior;
+using Axon.Core.Features.Campaigns.Audit;
 using Axon.Core.Features.Messages;
 using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Infrastructure.MySql.Audit;
@@ -20,5 +21,5 @@ internal static class BehaviorSlice
         .AddMySqlOutbox()
         .AddBehavior()
         .AddMySqlBehavior()
-        .AddSingleton<IAuditLog, MySqlAuditLog>();
+        .AddSingleton(new AuditSeal(null)).AddSingleton<IAuditLog, MySqlAuditLog>();
 }

@@ -59,6 +59,30 @@ public sealed class PersonalDataTests(PrivateServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Visit_ThatTwoAccountsSignedInTo_LendsItsUnsignedEventsToNeither()
+    {
+        using var me = await _app.SignedInBrowserAsync("first@example.com");
+        using var other = await _app.SignedInBrowserAsync("second@example.com");
+        var user = await _app.ScalarAsync<Guid>("SELECT id FROM user_account WHERE email = 'first@example.com'");
+        var somebody = await _app.ScalarAsync<Guid>("SELECT id FROM user_account WHERE email = 'second@example.com'");
+        var both = Guid.CreateVersion7();
+        await StoreAsync(Event(_shared, user, both), Event(_shared, null, both));
+        await StoreAsync(Event(_shared, somebody, both), Event(_shared, null, both));
+
+        var mine = await me.GetFromJsonAsync<JsonElement>(Api, Stop);
+        var theirs = await other.GetFromJsonAsync<JsonElement>(Api, Stop);
+        using var erased = await me.PostFormAsync("/me/records", "erase");
+        var left = await other.GetFromJsonAsync<JsonElement>(Api, Stop);
+        await StoreAsync(Event(_shared, somebody, both));
+
+        Assert.Equal((1, 1), (mine.GetProperty("events").GetArrayLength(), theirs.GetProperty("events").GetArrayLength()));
+        Assert.Equal(1, left.GetProperty("events").GetArrayLength());
+        // Also when the one who was here first is no longer known.
+        Assert.Equal(2, (await other.GetFromJsonAsync<JsonElement>(Api, Stop)).GetProperty("events").GetArrayLength());
+        Assert.Equal(4, await CountAsync("behavior_event WHERE session_id = @both", new { both }));
+    }
+
+    [Fact]
     public async Task Records_OfNobody_AreNotGivenOut()
     {
         using var visitor = _app.Browser();

@@ -52,7 +52,8 @@ public sealed class OperationsTests(PrivateServers servers) : OrdersApiTest(serv
         Assert.Equal(HttpStatusCode.NoContent, byProgram.StatusCode);
         Assert.Equal("axon:operations/no-dead-letter", await again.ProblemAsync());
         Assert.Equal(2, await Database.ScalarAsync<long>("SELECT COUNT(*) FROM outbox WHERE aggregate = 'order/1' AND status = 'NEW' AND attempts = 0"));
-        Assert.Equal(3, await Database.ScalarAsync<long>("SELECT COUNT(*) FROM audit_log WHERE action = 'fact.requeue'"));
+        // The one that is no longer dead is not written down.
+        Assert.Equal(2, await Database.ScalarAsync<long>("SELECT COUNT(*) FROM audit_log WHERE action = 'fact.requeue'"));
     }
 
     [Fact]

@@ -9,13 +9,14 @@ namespace Axon.Tests.Integration.Pipeline;
 /// <summary>Axon.Workers as a process of its own, to kill and to stop.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
+    private const string MetricsToken = "of the tests";
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly HttpClient _http;
 
     private WorkerProcess(ProcessStartInfo start, Uri address)
     {
-        _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
+        _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5), DefaultRequestHeaders = { Authorization = new("Bearer", MetricsToken) } };
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _lines.Enqueue(line.Data ?? "");
@@ -32,6 +33,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         var program = Path.Combine(here.Parent!.Parent!.FullName, "Axon.Workers", here.Name, "Axon.Workers.dll"); // as above
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
         var start = new ProcessStartInfo("dotnet", [program, "--urls", address.ToString(), "--role", role]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["Monitoring__Token"] = MetricsToken;
         foreach (var (key, value) in settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -32,7 +32,7 @@ public sealed class CircuitSessionsTests
 
     private sealed class Sessions(string now) : ISessions
     {
-        public ValueTask<Session?> FindAsync(UserId user, string stamp, CancellationToken cancellationToken) => now switch
+        public ValueTask<Session?> FindAsync(UserId user, string stamp, SessionId? id, CancellationToken cancellationToken) => now switch
         {
             "same" => new(Marketer),
             "ended" => new((Session?)null),

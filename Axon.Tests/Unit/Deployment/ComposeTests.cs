@@ -15,7 +15,7 @@ public sealed partial class ComposeTests
 
     // Read without options, in one place each.
     private static readonly string[] Plain =
-        ["ConnectionStrings:MySql", "ConnectionStrings:Redis", "Kafka:Servers", "Search:Nodes", "role", "Axon:Demo", "Axon:DataDirectory", "Axon:Proxies"];
+        ["ConnectionStrings:MySql", "ConnectionStrings:Redis", "Kafka:Servers", "Search:Nodes", "role", "Axon:Demo", "Axon:DataDirectory", "Axon:Proxies:0", "Axon:HttpsOnly"];
 
     public static TheoryData<string> Programs => [.. Compose.Own];
 

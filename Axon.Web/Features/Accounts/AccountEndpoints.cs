@@ -13,7 +13,7 @@ internal static class AccountEndpoints
 {
     public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder routes)
     {
-        var anonymous = routes.MapGroup("/api/accounts").AllowAnonymous().RequireRateLimiting(AccountLimiter.Policy).WithTags("Accounts");
+        var anonymous = routes.MapGroup("/api/accounts").AllowAnonymous().WithMetadata(new TriesPasswordAttribute()).WithTags("Accounts");
         anonymous.MapPost("", SignUpAsync).WithName("SignUp").WithSummary("Makes an account for a new shopper")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status429TooManyRequests);
         anonymous.MapPost("token", TokenAsync).WithName("GetToken").WithSummary("Gives a bearer token for twelve hours")
@@ -23,9 +23,11 @@ internal static class AccountEndpoints
         me.MapGet("", MeAsync).WithName("GetMe").WithSummary("The signed-in person's account");
         me.MapPut("", UpdateAsync).WithName("UpdateMe").WithSummary("Changes name, year of birth, region and marketing consent")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        me.MapPost("password", PasswordAsync).RequireRateLimiting(AccountLimiter.Policy).WithName("ChangePassword")
+        me.MapPost("password", PasswordAsync).WithMetadata(new TriesPasswordAttribute()).WithName("ChangePassword")
             .WithSummary("Changes the password and ends all other sessions; a caller with a token gets a new one")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        me.MapPost("sign-out-everywhere", SignOutEverywhereAsync).WithName("SignOutEverywhere")
+            .WithSummary("Ends every session and every bearer token of the account, this one too");
         return routes;
     }
 
@@ -41,15 +43,17 @@ internal static class AccountEndpoints
         TokenBody body,
         SignIn signIn,
         BearerTokens tokens,
+        AccountLimiter limiter,
         HttpContext context,
         IStringLocalizer<AccountStrings> words,
         IStringLocalizer<ApiStrings> common,
         CancellationToken cancellationToken)
     {
-        var result = await signIn.HandleAsync(body.Email, body.Password, cancellationToken);
+        var result = await signIn.HandleAsync(body.Email, body.Password, KnownBrowsers.Source(context), cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         if (result is { Outcome: SignInOutcome.SignedIn, Account: { } account })
         {
+            limiter.GiveBack(context);
             return TypedResults.Ok(tokens.Issue(account.Id, account.SecurityStamp));
         }
 
@@ -58,7 +62,7 @@ internal static class AccountEndpoints
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        return words.Refuse(common, [new Problem(result.Outcome == SignInOutcome.LockedOut ? AccountProblems.LockedOut : AccountProblems.WrongCredentials)]);
+        return words.Refuse(common, [result.Outcome.Problem()]);
     }
 
     private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> MeAsync(
@@ -84,6 +88,7 @@ internal static class AccountEndpoints
         HttpContext context,
         ChangePassword change,
         BearerTokens tokens,
+        AccountLimiter limiter,
         IStringLocalizer<AccountStrings> words,
         IStringLocalizer<ApiStrings> common,
         CancellationToken cancellationToken)
@@ -94,6 +99,7 @@ internal static class AccountEndpoints
             return words.Refuse(common, result.Problems);
         }
 
+        limiter.GiveBack(context);
         context.Response.Headers.CacheControl = "no-store";
         if (SessionHandler.HasBearer(context.Request))
         {
@@ -101,6 +107,17 @@ internal static class AccountEndpoints
         }
 
         await context.RenewSessionAsync(result.Value);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> SignOutEverywhereAsync(HttpContext context, SignOutEverywhere everywhere, CancellationToken cancellationToken)
+    {
+        await everywhere.HandleAsync(context.User.UserId(), cancellationToken);
+        if (!SessionHandler.HasBearer(context.Request))
+        {
+            await context.ForgetSessionAsync();
+        }
+
         return TypedResults.NoContent();
     }
 }

@@ -5,7 +5,7 @@ namespace Axon.Web.Features.Accounts;
 /// <summary>Bound from the section <c>Accounts</c>.</summary>
 public sealed class AccountLimits
 {
-    /// <summary>Sign-ins, sign-ups and password changes of one address in a minute. Offices and phone networks share addresses.</summary>
+    /// <summary>Wrong passwords and new accounts of one address in a minute. Right passwords do not count: offices and phone networks share addresses.</summary>
     [Range(1, 1_000_000)]
     public int AttemptsPerAddressPerMinute { get; set; } = 60;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Axon.Core.Features.Accounts;
 using Axon.Core.Shared;
 using Axon.Web.Resources;
@@ -23,12 +24,21 @@ internal static class AccountProblemResults
             : ApiProblem.Result(StatusCodes.Status400BadRequest, "request/invalid", common["request/invalid"], errors: errors);
     }
 
+    /// <summary>Why somebody was not signed in.</summary>
+    public static Problem Problem(this SignInOutcome outcome) => new(outcome switch
+    {
+        SignInOutcome.WrongCredentials => AccountProblems.WrongCredentials,
+        SignInOutcome.LockedOut => AccountProblems.LockedOut,
+        SignInOutcome.Busy => AccountProblems.Busy,
+        _ => throw new UnreachableException(outcome.ToString()),
+    });
+
     private static int Status(string code) => code switch
     {
         AccountProblems.WrongCredentials => StatusCodes.Status401Unauthorized,
         AccountProblems.NotFound => StatusCodes.Status404NotFound,
         AccountProblems.EmailTaken or AccountProblems.LastAdmin => StatusCodes.Status409Conflict,
-        AccountProblems.LockedOut => StatusCodes.Status429TooManyRequests,
+        AccountProblems.LockedOut or AccountProblems.Busy => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status400BadRequest,
     };
 }

@@ -6,6 +6,7 @@ public static class AccountUrls
     public const string SignInPath = "/sign-in";
     public const string SignUpPath = "/sign-up";
     public const string SignOutPath = "/sign-out";
+    public const string SignOutEverywherePath = "/me/sign-out-everywhere";
     public const string ProfilePath = "/me/profile";
     public const string PasswordPath = "/me/password";
     public const string UsersPath = "/admin/users";

@@ -26,6 +26,7 @@ internal static class AccountWords
         AccountProblems.PasswordWrong => nameof(AccountStrings.PasswordWrong),
         AccountProblems.WrongCredentials => nameof(AccountStrings.WrongCredentials),
         AccountProblems.LockedOut => nameof(AccountStrings.LockedOut),
+        AccountProblems.Busy => nameof(AccountStrings.Busy),
         AccountProblems.NotFound => nameof(AccountStrings.NotFound),
         AccountProblems.LastAdmin => nameof(AccountStrings.LastAdmin),
         _ => throw new UnreachableException(problem.Code),

@@ -8,6 +8,7 @@ namespace Axon.Web.Features.Accounts;
 public static class AxonClaims
 {
     internal const string Stamp = "axon:stamp";
+    private const string SessionClaim = "axon:session";
 
     /// <summary>The signed-in person.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in: the endpoint lacks a policy.</exception>
@@ -18,12 +19,16 @@ public static class AxonClaims
     public static UserId? FindUserId(this ClaimsPrincipal principal) =>
         Guid.TryParseExact(principal.FindFirstValue(ClaimTypes.NameIdentifier), "D", out var id) ? new UserId(id) : null;
 
+    /// <summary>The browser's session; null with a bearer token.</summary>
+    internal static SessionId? FindSessionId(this ClaimsPrincipal principal) =>
+        Guid.TryParseExact(principal.FindFirstValue(SessionClaim), "D", out var id) ? new SessionId(id) : null;
+
     public static bool IsStaff(this ClaimsPrincipal principal) =>
         principal.IsInRole(nameof(Role.Admin)) || principal.IsInRole(nameof(Role.Marketer)) || principal.IsInRole(nameof(Role.Operator));
 
     /// <summary>What cookies and tokens hold: only who, and the stamp that tells whether it still counts. Roles are looked up at each request.</summary>
-    internal static ClaimsPrincipal Ticket(UserId user, string stamp) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, user.ToString()), new Claim(Stamp, stamp)], SessionHandler.Scheme));
+    internal static ClaimsPrincipal Ticket(UserId user, string stamp, SessionId? session = null) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, user.ToString()), new Claim(Stamp, stamp), .. Claims(session)], SessionHandler.Scheme));
 
     internal static ClaimsPrincipal Of(Session session) => new(new ClaimsIdentity(
         [
@@ -31,7 +36,10 @@ public static class AxonClaims
             new Claim(ClaimTypes.Name, session.DisplayName),
             new Claim(Stamp, session.Stamp),
             new Claim(ClaimTypes.Role, nameof(Role.Shopper)),
+            .. Claims(session.Id),
             .. session.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
         ],
         SessionHandler.Scheme));
+
+    private static IEnumerable<Claim> Claims(SessionId? session) => session is { } id ? [new Claim(SessionClaim, id.ToString())] : [];
 }

@@ -26,7 +26,7 @@ internal sealed class CircuitSessions(ILoggerFactory loggers, IServiceScopeFacto
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            var session = await scope.ServiceProvider.GetRequiredService<ISessions>().FindAsync(id, stamp, cancellationToken);
+            var session = await scope.ServiceProvider.GetRequiredService<ISessions>().FindAsync(id, stamp, user.FindSessionId(), cancellationToken);
             return session is not null && session.Roles.All(role => user.IsInRole(role.ToString())) && user.FindAll(ClaimTypes.Role).Count() == session.Roles.Count + 1;
         }
         catch (StoreUnavailableException)

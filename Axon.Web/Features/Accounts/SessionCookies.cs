@@ -12,6 +12,8 @@ internal sealed partial class SessionCookies(ILogger<SessionCookies> logger) : I
     public const string Name = "__Host-axon";
     public const string PlainName = "axon-insecure";
 
+    private const string HostOnly = "__Host-";
+
     private readonly ChunkingCookieManager _cookies = new();
     private int _warned;
 
@@ -37,9 +39,13 @@ internal sealed partial class SessionCookies(ILogger<SessionCookies> logger) : I
     /// <summary>True when the request carries a session cookie, whatever it is worth.</summary>
     public static bool IsPresent(HttpRequest request) => request.Cookies.ContainsKey(NameFor(request));
 
+    /// <summary>What another cookie is called here: only this host can set one that begins with <c>__Host-</c>, and only over HTTPS or on this machine.</summary>
+    public static string NameFor(HttpRequest request, string name) => IsTrustworthy(request) ? HostOnly + name : name;
+
     private static string NameFor(HttpRequest request) => IsTrustworthy(request) ? Name : PlainName;
 
-    private static bool IsTrustworthy(HttpRequest request)
+    /// <summary>Whether the browser takes a Secure cookie from here.</summary>
+    public static bool IsTrustworthy(HttpRequest request)
     {
         if (request.IsHttps)
         {

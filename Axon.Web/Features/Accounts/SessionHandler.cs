@@ -34,10 +34,12 @@ internal sealed class SessionHandler(
             return ticket;
         }
 
+        // A cookie without a session is of a version that could not end one.
+        var id = ticket.Principal.FindSessionId();
         try
         {
-            var session = ticket.Principal.FindUserId() is { } user && ticket.Principal.FindFirstValue(AxonClaims.Stamp) is { } stamp
-                ? await sessions.FindAsync(user, stamp, Context.RequestAborted)
+            var session = ticket.Principal.FindUserId() is { } user && ticket.Principal.FindFirstValue(AxonClaims.Stamp) is { } stamp && (HasBearer(Request) || id is not null)
+                ? await sessions.FindAsync(user, stamp, id, Context.RequestAborted)
                 : null;
             return session is null
                 ? AuthenticateResult.Fail("The session has ended.")

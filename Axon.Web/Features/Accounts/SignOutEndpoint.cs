@@ -1,3 +1,4 @@
+using Axon.Core.Features.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,6 +11,7 @@ internal static class SignOutEndpoint
     {
         // Before the page of the same path, which only asks.
         routes.MapPost(AccountUrls.SignOutPath, SignOutAsync).AllowAnonymous().WithOrder(-1).ExcludeFromDescription();
+        routes.MapPost(AccountUrls.SignOutEverywherePath, SignOutEverywhereAsync).RequireAuthorization(AxonPolicies.Shopper).ExcludeFromDescription();
         return routes;
     }
 
@@ -22,5 +24,17 @@ internal static class SignOutEndpoint
 
         await context.EndSessionAsync();
         return TypedResults.LocalRedirect("/");
+    }
+
+    private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutEverywhereAsync(HttpContext context, IAntiforgery antiforgery, SignOutEverywhere everywhere)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        await everywhere.HandleAsync(context.User.UserId(), context.RequestAborted);
+        await context.ForgetSessionAsync();
+        return TypedResults.LocalRedirect(AccountUrls.SignInPath);
     }
 }

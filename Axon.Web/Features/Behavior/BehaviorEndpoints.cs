@@ -14,6 +14,9 @@ internal static class BehaviorEndpoints
 {
     public const string Events = "/s/b";
     public const string Rules = "/s/b.json";
+    // A day of events waits in the browser; a minute is soon enough to see that the setting is right.
+    private const int UntrustedProxyRetry = 60;
+
     public const string Overlay = "/s/a-debug.js";
 
     public static IServiceCollection AddBehaviorWeb(this IServiceCollection services) => services
@@ -36,7 +39,7 @@ internal static class BehaviorEndpoints
         if (status != 0)
         {
             metrics.Refused(code);
-            return new Refusal(status, code);
+            return new Refusal(status, code, status == StatusCodes.Status503ServiceUnavailable ? UntrustedProxyRetry : null);
         }
 
         if (limits.Refuse(http) is { } wait)
@@ -108,7 +111,10 @@ internal static class BehaviorEndpoints
             http.Response.Headers.AccessControlExposeHeaders = "Retry-After";
         }
 
-        return foreign && !options.Origins.Contains(request.Headers.Origin.ToString(), StringComparer.OrdinalIgnoreCase) ? (StatusCodes.Status403Forbidden, "request/foreign-origin")
+        var refused = foreign && !options.Origins.Contains(request.Headers.Origin.ToString(), StringComparer.OrdinalIgnoreCase);
+        // 403 is final and would cost the events; what is wrong here is a setting, and they come again when it is right.
+        return refused && RequestSigns.MayBeOwn(http) ? (StatusCodes.Status503ServiceUnavailable, "request/untrusted-proxy")
+            : refused ? (StatusCodes.Status403Forbidden, "request/foreign-origin")
             : type is not ("application/json" or "text/plain") || request.Headers.ContentEncoding.ToString() is not ("" or "gzip" or "identity")
                 ? (StatusCodes.Status415UnsupportedMediaType, "request/unsupported-type")
             : (0, "");

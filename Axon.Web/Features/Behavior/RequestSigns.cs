@@ -1,5 +1,6 @@
 using Axon.Core.Features.Behavior;
 using Axon.Core.Features.Behavior.Rules;
+using Axon.Web.Startup;
 
 namespace Axon.Web.Features.Behavior;
 
@@ -19,6 +20,10 @@ internal static class RequestSigns
 
     /// <summary>The host of the page that sent this; null when the browser hides it.</summary>
     public static string? SiteOf(HttpRequest request) => Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) ? origin.Authority : null;
+
+    /// <summary>Behind a proxy that is not trusted HTTPS looks like HTTP: a page of this very host then seems to be another site's.</summary>
+    public static bool MayBeOwn(HttpContext http) => ProxyWatch.IsUntrusted(http) && Uri.TryCreate(http.Request.Headers.Origin, UriKind.Absolute, out var origin)
+        && new[] { http.Request.Host.Value, http.Request.Headers["X-Forwarded-Host"].ToString() }.Contains(origin.Authority, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Programs send no Origin; a browser always does, and what it says of the site itself holds also where a proxy hides the address of the page.</summary>
     public static bool IsForeign(HttpRequest request) => request.Headers["Sec-Fetch-Site"] switch

@@ -33,6 +33,11 @@ internal static class PeopleConsole
             return 1;
         }
 
+        if (StoreConnectionStrings.From(builder.Configuration) is null)
+        {
+            builder.Configuration[InstallationKey.Setting] ??= RunningServers.Key(data);
+        }
+
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddAxonCore(stores).AddAxonAuthentication();
         // Nothing is started: only what makes people is asked for.

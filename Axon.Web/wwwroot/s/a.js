@@ -34,10 +34,10 @@
   const clear = () => { memory.clear(); keys('axon:').forEach(key => ls(s => s.removeItem(key))); };
 
   const session = () => {
-    const now = Date.now(), q = new URLSearchParams(location.search);
-    let s = ls(s => JSON.parse(s['axon:s'])), fresh = !cookie('axon_v');
+    const now = Date.now(), q = new URLSearchParams(location.search), out = cookie('axon_out');
+    let s = ls(x => JSON.parse(x['axon:s'])) || {}, fresh = !cookie('axon_v');
     if (fresh) setCookie('axon_v', uuid(), 34e6);
-    if (!s || now - s.last > 18e5 || now - s.start > DAY || s.out !== cookie('axon_out')) s = { id: uuid(), start: now, seq: 0, fresh, out: cookie('axon_out') };
+    if (!(s.out === out && now - s.last < 18e5 && now - s.start < DAY)) s = { id: uuid(), start: now, seq: 0, fresh, out };
     if (q.has('utm_source')) s.utm = { source: q.get('utm_source'), medium: q.get('utm_medium'), campaign: q.get('utm_campaign') };
     s.last = now; s.seq++;
     ls(x => x['axon:s'] = JSON.stringify(s));

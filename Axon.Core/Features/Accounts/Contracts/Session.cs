@@ -3,4 +3,5 @@ using Axon.Core.Shared;
 namespace Axon.Core.Features.Accounts.Contracts;
 
 /// <param name="Roles">The roles beyond <see cref="Role.Shopper"/>.</param>
-public sealed record Session(UserId User, string DisplayName, IReadOnlyList<Role> Roles, string Stamp);
+/// <param name="Id">Null for a bearer token.</param>
+public sealed record Session(UserId User, string DisplayName, IReadOnlyList<Role> Roles, string Stamp, SessionId? Id = null);

@@ -17,13 +17,11 @@ public interface IAccounts
     /// <summary>Adds many accounts without roles in few statements.</summary>
     Task AddManyAsync(IReadOnlyCollection<Account> accounts, IUnitOfWork work, CancellationToken cancellationToken);
 
-    /// <summary>Counts an attempt before the password is looked at, so that no number of parallel guesses beats the limit.</summary>
-    /// <returns>Null when the attempt may go on, else until when the account is locked.</returns>
-    /// <remarks>The attempt that reaches the limit goes on, and locks unless <see cref="ClearAttemptsAsync"/> follows. An expired lock starts the count anew.</remarks>
-    Task<DateTimeOffset?> TryAttemptAsync(UserId user, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>Stores the hash of the same password made anew, when it is still the one with <paramref name="oldHash"/>.</summary>
+    Task RenewHashAsync(UserId user, string oldHash, string newHash, IUnitOfWork work, CancellationToken cancellationToken);
 
-    /// <summary>The password was right: forgets the attempts, and stores the hash made anew when there is one.</summary>
-    Task ClearAttemptsAsync(UserId user, string? newHash, IUnitOfWork work, CancellationToken cancellationToken);
+    /// <summary>Ends whatever was given out under the old stamp.</summary>
+    Task ChangeStampAsync(UserId user, string newStamp, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Changes the password when it is still the one with <paramref name="oldHash"/>; false when it is not.</summary>
     Task<bool> ChangePasswordAsync(UserId user, string? oldHash, string newHash, string newStamp, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);

@@ -16,6 +16,12 @@ public sealed class ReplayBadRows(IBadRowDesk desk, IBehaviorLog log, IAuditLog 
     /// <param name="upTo">The newest row that was looked at.</param>
     public async Task<ReplayResult> HandleAsync(string stage, string reason, long upTo, UserId staff, CancellationToken cancellationToken)
     {
+        var rows = await desk.OpenAsync(stage, reason, 0, upTo, Chunk, cancellationToken);
+        if (rows.Count == 0)
+        {
+            return new ReplayResult(0, 0, More: false);
+        }
+
         await transactions.RunAsync(
             async work =>
             {
@@ -23,8 +29,8 @@ public sealed class ReplayBadRows(IBadRowDesk desk, IBehaviorLog log, IAuditLog 
                 return true;
             },
             cancellationToken);
-        var (passed, tried, after) = (0, 0, 0L);
-        while (await desk.OpenAsync(stage, reason, after, upTo, Chunk, cancellationToken) is { Count: > 0 } rows)
+        var (passed, tried) = (0, 0);
+        while (rows.Count > 0)
         {
             if (tried >= Most)
             {
@@ -33,7 +39,7 @@ public sealed class ReplayBadRows(IBadRowDesk desk, IBehaviorLog log, IAuditLog 
 
             passed += await TryAsync(rows, cancellationToken);
             tried += rows.Count;
-            after = rows[^1].Id;
+            rows = await desk.OpenAsync(stage, reason, rows[^1].Id, upTo, Chunk, cancellationToken);
         }
 
         return new ReplayResult(passed, tried - passed, More: false);

@@ -12,6 +12,12 @@ public interface IAuditReader
     /// <summary>Every row in the order of the chain, without holding them all in memory.</summary>
     IAsyncEnumerable<AuditRow> ReadAllAsync(CancellationToken cancellationToken);
 
+    /// <summary>The newest row, or null.</summary>
+    Task<AuditRow?> LastAsync(CancellationToken cancellationToken);
+
+    /// <summary>The hash that the row has, or null when it is missing.</summary>
+    Task<byte[]?> HashAsync(long id, CancellationToken cancellationToken);
+
     /// <summary>The hash of the last row that was appended; zeros for an empty log.</summary>
     Task<byte[]> EndAsync(CancellationToken cancellationToken);
 }

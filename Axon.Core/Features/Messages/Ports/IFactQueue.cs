@@ -15,7 +15,7 @@ public interface IFactQueue
     Task<int> TakeAsync(int count, Func<IReadOnlyList<QueuedFact>, Task<IReadOnlyList<Verdict>>> deliver, CancellationToken cancellationToken);
 
     /// <summary>Gives a dead fact all its tries again. False when there is no such dead fact.</summary>
-    Task<bool> RequeueAsync(Guid fact, CancellationToken cancellationToken);
+    Task<bool> RequeueAsync(Guid fact, IUnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes a delivered fact a dead one because a consumer that was handed it elsewhere has given it up, also when it was forgotten here since. Waits for a

@@ -12,7 +12,8 @@ internal sealed class AccountRow
         """
         SELECT id AS Id, email AS Email, display_name AS DisplayName, password_hash AS PasswordHash, security_stamp AS SecurityStamp, birth_year AS BirthYear,
                region AS Region, grade AS Grade, marketing_consent AS MarketingConsent, marketing_consent_at AS MarketingConsentAt, is_test AS IsTest,
-               created_at AS CreatedAt, (SELECT GROUP_CONCAT(role) FROM user_role WHERE user_role.user_id = user_account.id) AS Roles
+               created_at AS CreatedAt, (SELECT GROUP_CONCAT(role) FROM user_role WHERE user_role.user_id = user_account.id) AS Roles,
+               (SELECT GROUP_CONCAT(HEX(s.id)) FROM user_session s WHERE s.user_id = user_account.id) AS Sessions
         FROM user_account
         """;
 
@@ -42,6 +43,8 @@ internal sealed class AccountRow
 
     public string? Roles { get; init; }
 
+    public string? Sessions { get; init; }
+
     public Account ToAccount() => new()
     {
         Id = new UserId(Id),
@@ -57,5 +60,6 @@ internal sealed class AccountRow
         IsTest = IsTest,
         CreatedAt = CreatedAt,
         Roles = Roles is null ? [] : [.. Roles.Split(',').Select(Enum.Parse<Role>).Where(role => role != Role.Shopper).Order()],
+        Sessions = Sessions is null ? [] : [.. Sessions.Split(',').Select(hex => new SessionId(Guid.ParseExact(hex, "N")))],
     };
 }

@@ -49,32 +49,11 @@ public sealed class MySqlAccounts(MySqlConnections connections) : IAccounts
         await mysql.Connection.ExecuteAsync(new CommandDefinition(sql, parameters, mysql.Transaction, cancellationToken: cancellationToken));
     }
 
-    public async Task<DateTimeOffset?> TryAttemptAsync(UserId user, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        // Assignments run from left to right, so the second one sees the new count.
-        const string Count =
-            """
-            UPDATE user_account
-            SET access_failed_count = IF(lockout_end IS NULL, access_failed_count + 1, 1),
-                lockout_end = IF(access_failed_count >= @attempts, @until, NULL)
-            WHERE id = @user AND (lockout_end IS NULL OR lockout_end <= @now)
-            """;
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var counted = await connection.ExecuteAsync(new CommandDefinition(
-            Count, new { user, now, until = now + Lockout.Duration, attempts = Lockout.Attempts }, cancellationToken: cancellationToken));
-        return counted == 1
-            ? null
-            : await connection.ExecuteScalarAsync<DateTime?>(new CommandDefinition(
-                "SELECT lockout_end FROM user_account WHERE id = @user", new { user }, cancellationToken: cancellationToken)) is { } until
-                ? new DateTimeOffset(DateTime.SpecifyKind(until, DateTimeKind.Utc))
-                : now;
-    }
+    public Task RenewHashAsync(UserId user, string oldHash, string newHash, IUnitOfWork work, CancellationToken cancellationToken) =>
+        ExecuteAsync("UPDATE user_account SET password_hash = @newHash WHERE id = @user AND password_hash = @oldHash", new { user, oldHash, newHash }, work, cancellationToken);
 
-    public Task ClearAttemptsAsync(UserId user, string? newHash, IUnitOfWork work, CancellationToken cancellationToken) => ExecuteAsync(
-        "UPDATE user_account SET access_failed_count = 0, lockout_end = NULL, password_hash = COALESCE(@newHash, password_hash) WHERE id = @user",
-        new { user, newHash },
-        work,
-        cancellationToken);
+    public Task ChangeStampAsync(UserId user, string newStamp, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken) => ExecuteAsync(
+        "UPDATE user_account SET security_stamp = @newStamp, concurrency_stamp = @newStamp, updated_at = @now WHERE id = @user", new { user, newStamp, now }, work, cancellationToken);
 
     public async Task<bool> ChangePasswordAsync(
         UserId user, string? oldHash, string newHash, string newStamp, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken) =>

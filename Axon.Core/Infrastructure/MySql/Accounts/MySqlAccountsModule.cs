@@ -9,6 +9,8 @@ public static class MySqlAccountsModule
     public static IServiceCollection AddMySqlAccounts(this IServiceCollection services)
     {
         services.TryAddSingleton<IAccounts, MySqlAccounts>();
+        services.TryAddSingleton<ISessionBook, MySqlSessionBook>();
+        services.TryAddSingleton<ISignInAttempts, MySqlSignInAttempts>();
         return services;
     }
 }

@@ -5,7 +5,7 @@ using Dapper;
 namespace Axon.Core.Infrastructure.MySql.Audit;
 
 /// <inheritdoc cref="IAuditLog"/>
-public sealed class MySqlAuditLog(TimeProvider clock) : IAuditLog
+public sealed class MySqlAuditLog(TimeProvider clock, AuditSeal seal) : IAuditLog
 {
     public async Task AppendAsync(AuditEntry entry, IUnitOfWork work, CancellationToken cancellationToken)
     {
@@ -17,11 +17,11 @@ public sealed class MySqlAuditLog(TimeProvider clock) : IAuditLog
         var hash = AuditHash.Of(previous, row);
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO audit_log (at, actor_id, action, target_type, target_id, detail, prev_hash, hash)
-            VALUES (@At, @Actor, @Action, @TargetType, @TargetId, @DetailJson, @PrevHash, @hash);
+            INSERT INTO audit_log (at, actor_id, action, target_type, target_id, detail, prev_hash, hash, mac)
+            VALUES (@At, @Actor, @Action, @TargetType, @TargetId, @DetailJson, @PrevHash, @hash, @mac);
             UPDATE audit_head SET hash = @hash WHERE id = 1;
             """,
-            new { row.At, row.Actor, row.Action, row.TargetType, row.TargetId, row.DetailJson, row.PrevHash, hash },
+            new { row.At, row.Actor, row.Action, row.TargetType, row.TargetId, row.DetailJson, row.PrevHash, hash, mac = seal.Of(hash) },
             transaction,
             cancellationToken: cancellationToken));
     }

@@ -13,7 +13,7 @@ public sealed class MySqlAuditReader(MySqlConnections connections) : IAuditReade
 
     private const string Columns =
         "SELECT l.id, l.at, l.actor_id AS actor, u.display_name AS actorName, l.action, l.target_type AS targetType, l.target_id AS targetId, l.detail AS detailJson,"
-        + " l.prev_hash AS prevHash, l.hash FROM audit_log l LEFT JOIN user_account u ON u.id = l.actor_id";
+        + " l.prev_hash AS prevHash, l.hash, l.mac FROM audit_log l LEFT JOIN user_account u ON u.id = l.actor_id";
 
     private const string Where =
         """
@@ -57,6 +57,18 @@ public sealed class MySqlAuditReader(MySqlConnections connections) : IAuditReade
 
             after = rows[^1].Id;
         }
+    }
+
+    public async Task<AuditRow?> LastAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<AuditRow>(new CommandDefinition($"{Columns} ORDER BY l.id DESC LIMIT 1", cancellationToken: cancellationToken));
+    }
+
+    public async Task<byte[]?> HashAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition("SELECT hash FROM audit_log WHERE id = @id", new { id }, cancellationToken: cancellationToken));
     }
 
     public async Task<byte[]> EndAsync(CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class MySqlPersonBook(MySqlConnections connections) : IPersonBoo
             new { user },
             cancellationToken: cancellationToken))).ToList();
         var sessions = await connection.QueryAsync<Guid>(new CommandDefinition(
-            "SELECT session_id FROM session_identity WHERE user_id = @user ORDER BY session_id", new { user }, cancellationToken: cancellationToken));
+            "SELECT session_id FROM session_identity WHERE user_id = @user AND NOT shared ORDER BY session_id", new { user }, cancellationToken: cancellationToken));
         return new PersonIdentity(user, [.. visitors.Select(row => row.Visitor)], [.. visitors.Where(row => !row.Shared).Select(row => row.Visitor)], [.. sessions]);
     }
 
@@ -38,7 +38,8 @@ internal sealed class MySqlPersonBook(MySqlConnections connections) : IPersonBoo
 
         var (user, own) = (person.User, OrNone(person.Own));
         var badRows = await RunAsync("DELETE FROM behavior_bad_row WHERE user_id = @user OR (user_id IS NULL AND visitor_id IN @own)", new { user, own });
-        await RunAsync("DELETE FROM session_identity WHERE user_id = @user", new { user });
+        await RunAsync("DELETE FROM session_identity WHERE user_id = @user AND NOT shared", new { user });
+        await RunAsync("UPDATE session_identity SET user_id = @nobody WHERE user_id = @user", new { user, nobody = Guid.NewGuid() });
         await RunAsync("DELETE FROM visitor_identity WHERE user_id = @user AND visitor_id IN @own", new { user, own });
         // A shared browser goes on being known as shared, else what nobody signed there would become the other person's.
         await RunAsync("UPDATE visitor_identity SET user_id = @nobody WHERE user_id = @user", new { user, nobody = Guid.NewGuid() });

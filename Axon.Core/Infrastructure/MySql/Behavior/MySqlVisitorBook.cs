@@ -18,8 +18,9 @@ internal sealed class MySqlVisitorBook(ITransactions transactions) : IVisitorBoo
 
     private const string Sessions =
         """
-        INSERT IGNORE INTO session_identity (session_id, user_id, linked_at) SELECT UNHEX(session), UNHEX(person), at
+        INSERT INTO session_identity (session_id, user_id, linked_at) SELECT UNHEX(session), UNHEX(person), at
         FROM JSON_TABLE(@rows, '$[*]' COLUMNS (session CHAR(32) PATH '$[0]', person CHAR(32) PATH '$[1]', at DATETIME(6) PATH '$[2]')) linked
+        ON DUPLICATE KEY UPDATE shared = shared OR session_identity.user_id <> VALUES(user_id)
         """;
 
     private const string Identities =
@@ -64,7 +65,7 @@ internal sealed class MySqlVisitorBook(ITransactions transactions) : IVisitorBoo
         var signedIn = events.Where(e => e.UserId is not null).OrderBy(e => e.OccurredAt).ToList();
         await Insert(
             Sessions,
-            [.. signedIn.Where(e => e.SessionId is not null).DistinctBy(e => e.SessionId).OrderBy(e => e.SessionId).Select(e => new[] { Text(e.SessionId), Text(e.UserId), Text(e.OccurredAt) })]);
+            [.. signedIn.Where(e => e.SessionId is not null).DistinctBy(e => (e.SessionId, e.UserId)).OrderBy(e => e.SessionId).Select(e => new[] { Text(e.SessionId), Text(e.UserId), Text(e.OccurredAt) })]);
         await Insert(
             Identities,
             [.. signedIn.Where(e => e.VisitorId is not null).DistinctBy(e => (e.VisitorId, e.UserId)).OrderBy(e => e.VisitorId).Select(e => new[] { Text(e.VisitorId), Text(e.UserId), Text(e.OccurredAt) })]);

@@ -8,10 +8,10 @@ namespace Axon.Core.Infrastructure.MySql.Dashboard;
 /// <summary>Reads behaviour events from MySQL (Standalone profile).</summary>
 internal sealed class MySqlBehaviorReader(MySqlConnections connections, TimeProvider clock) : IBehaviorReader
 {
-    // A visit that signed in belongs to its account from its first event on.
+    // A visit that signed in belongs to its account from its first event on; one that signed in twice, to nobody.
     private const string Source = """
         behavior_event e
-        LEFT JOIN session_identity s ON s.session_id = e.session_id
+        LEFT JOIN session_identity s ON s.session_id = e.session_id AND NOT s.shared
         LEFT JOIN visitor v ON v.visitor_id = e.visitor_id
         """;
 

@@ -12,7 +12,7 @@ internal sealed class MySqlIdentities(MySqlConnections connections)
     public async Task<Identities> LoadAsync(IEnumerable<Guid> sessions, IEnumerable<Guid> visitors, IEnumerable<Guid> users, CancellationToken cancellationToken)
     {
         await using var connection = await connections.OpenAsync(cancellationToken);
-        var accounts = await LoadAsync<Guid>(connection, "SELECT session_id AS Id, user_id AS Value FROM session_identity WHERE session_id IN @ids", sessions, cancellationToken);
+        var accounts = await LoadAsync<Guid>(connection, "SELECT session_id AS Id, user_id AS Value FROM session_identity WHERE session_id IN @ids AND NOT shared", sessions, cancellationToken);
         var seen = await LoadAsync<DateTimeOffset>(connection, "SELECT visitor_id AS Id, first_seen AS Value FROM visitor WHERE visitor_id IN @ids", visitors, cancellationToken);
         var created = await LoadAsync<DateTimeOffset>(connection, "SELECT id AS Id, created_at AS Value FROM user_account WHERE id IN @ids", users.Concat(accounts.Values), cancellationToken);
         return new Identities(accounts, seen, created);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Axon.Core.Infrastructure.MySql.Entry;
 
 /// <summary>The configured key, or one that the first process to ask makes and the others find.</summary>
-public sealed class MySqlTokenKey(MySqlConnections connections, IOptions<EntryOptions> options) : ITokenKey
+public sealed class MySqlTokenKey(MySqlConnections connections, SecretBox box, IOptions<EntryOptions> options) : ITokenKey
 {
     private const string Name = "entry.token";
     private const int Size = 32;
@@ -25,8 +25,17 @@ public sealed class MySqlTokenKey(MySqlConnections connections, IOptions<EntryOp
         await using var connection = await connections.OpenAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             "INSERT IGNORE INTO app_secret (name, value, created_at) VALUES (@Name, @value, UTC_TIMESTAMP(6))",
-            new { Name, value = RandomNumberGenerator.GetBytes(Size) },
+            new { Name, value = box.Seal(RandomNumberGenerator.GetBytes(Size)) },
             cancellationToken: cancellationToken));
-        return _key = await connection.QuerySingleAsync<byte[]>(new CommandDefinition("SELECT value FROM app_secret WHERE name = @Name", new { Name }, cancellationToken: cancellationToken));
+        var stored = await connection.QuerySingleAsync<byte[]>(new CommandDefinition("SELECT value FROM app_secret WHERE name = @Name", new { Name }, cancellationToken: cancellationToken));
+        var key = box.Open(stored);
+        if (box.IsSet && !SecretBox.IsSealed(stored))
+        {
+            // Of a time before there was a key; other processes read both forms.
+            await connection.ExecuteAsync(new CommandDefinition(
+                "UPDATE app_secret SET value = @value WHERE name = @Name AND value = @stored", new { Name, value = box.Seal(key), stored }, cancellationToken: cancellationToken));
+        }
+
+        return _key = key;
     }
 }

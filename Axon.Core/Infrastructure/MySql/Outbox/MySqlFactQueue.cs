@@ -59,12 +59,13 @@ public sealed class MySqlFactQueue(MySqlConnections connections) : IFactQueue
             },
             cancellationToken);
 
-    public async Task<bool> RequeueAsync(Guid fact, CancellationToken cancellationToken)
+    public async Task<bool> RequeueAsync(Guid fact, IUnitOfWork work, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
         return await connection.ExecuteAsync(new CommandDefinition(
             "UPDATE outbox SET status = 'NEW', attempts = 0, available_at = UTC_TIMESTAMP(6) WHERE message_id = @fact AND status = 'DEAD'",
             new { fact },
+            transaction,
             cancellationToken: cancellationToken)) == 1;
     }
 

@@ -57,6 +57,7 @@ internal static class DoctorConsole
             stores = running ? RunningServers.Find(data) : null;
         }
 
+        findings.AddRange(await EdgeCheck.LookAsync(configuration, data, configuration.GetValue("port", DefaultPort), given is not null, cancellationToken));
         if (stores is null)
         {
             findings.Add(new Finding("Axon", "does not run here now; ./axon run starts it"));
