@@ -100,9 +100,9 @@ public sealed class AccountPagesTests(PrivateServers servers) : IAsyncLifetime
             "/sign-up", "sign-up", ("Input.Email", "\"><script>"), ("Input.Password", "short"), ("Input.DisplayName", "새 사람"), ("Input.Grade", "VIP"));
 
         var html = await answer.Content.ReadAsStringAsync(Token);
-        Assert.Contains("id=\"email-error\"", html, StringComparison.Ordinal);
-        Assert.Contains("id=\"password-error\"", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("id=\"display-name-error\"", html, StringComparison.Ordinal);
+        Assert.Contains("id=\"email-error\" role=\"alert\">", html, StringComparison.Ordinal);
+        Assert.Contains("id=\"password-error\" role=\"alert\">", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"display-name-error\" role=\"alert\">", html, StringComparison.Ordinal);
         Assert.Contains("새 사람", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
         Assert.DoesNotContain("><script>\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("short", html, StringComparison.Ordinal);
