@@ -1,5 +1,6 @@
 using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Features.Campaigns.Coupons;
+using Axon.Web.Features.Campaigns;
 
 namespace Axon.Web.Features.Admin;
 
