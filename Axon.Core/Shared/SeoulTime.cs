@@ -10,11 +10,12 @@ public static class SeoulTime
     /// <summary>The first instant of <paramref name="date"/> in Seoul.</summary>
     public static DateTimeOffset StartOf(DateOnly date) => FromLocal(date.ToDateTime(TimeOnly.MinValue));
 
-    /// <summary>A wall-clock time typed in Seoul, as UTC.</summary>
+    /// <summary>A wall-clock time typed in Seoul, as UTC; the first moment there is for those that came before it.</summary>
     public static DateTimeOffset FromLocal(DateTime local)
     {
         var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-        return new DateTimeOffset(wall, Zone.GetUtcOffset(wall)).ToUniversalTime();
+        var offset = Zone.GetUtcOffset(wall);
+        return wall.Ticks < offset.Ticks ? DateTimeOffset.MinValue : new DateTimeOffset(wall.Ticks - offset.Ticks, TimeSpan.Zero);
     }
 
     public static DateTime ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;

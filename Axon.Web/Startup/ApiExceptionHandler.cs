@@ -22,8 +22,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         switch (MySqlFailures.AsUnavailable(exception) ?? exception)
         {
             case BadHttpRequestException bad:
-                // The message names the member and the place, never what was sent.
-                await ApiProblem.WriteAsync(httpContext, bad.StatusCode, ApiStatusPages.Code(bad.StatusCode), bad.InnerException?.Message ?? bad.Message);
+                await ApiProblem.WriteAsync(httpContext, bad.StatusCode, ApiStatusPages.Code(bad.StatusCode), words => UnreadableValue.Describe(bad, words));
                 return true;
             case StoreUnavailableException store:
                 Log.StoreUnavailable(logger, store.Store, store);

@@ -30,12 +30,13 @@ public static class ApiProblem
     }
 
     /// <summary>Answers with one of the common problems of <see cref="ApiStrings"/>.</summary>
-    public static Task WriteAsync(HttpContext context, int status, string code, string? detail = null)
+    /// <param name="detail">What else there is to say, in the words of the reader.</param>
+    public static Task WriteAsync(HttpContext context, int status, string code, Func<IStringLocalizer<ApiStrings>, string?>? detail = null)
     {
         // After an exception the culture of the request is no longer that of the thread.
         CultureInfo.CurrentUICulture = context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture ?? CultureInfo.CurrentUICulture;
         var words = context.RequestServices.GetRequiredService<IStringLocalizer<ApiStrings>>();
-        var result = Result(status, code, words[code], detail);
+        var result = Result(status, code, words[code], detail?.Invoke(words));
         Complete(result.ProblemDetails, context);
         return result.ExecuteAsync(context);
     }

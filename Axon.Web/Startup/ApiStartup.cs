@@ -27,15 +27,17 @@ internal static class ApiStartup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => ApiProblem.Complete(context.ProblemDetails, context.HttpContext));
         services.AddExceptionHandler<ApiExceptionHandler>();
+        services.AddPlainIds();
         services.AddEntryApi();
         services.AddOrdersApi();
         return services;
     }
 
-    /// <summary>After authentication, before authorization: refuses what another site's page could have sent, gives bodiless refusals their words, and counts.</summary>
+    /// <summary>After authentication, before authorization: refuses what another site's page could have sent and bodies that nobody reads, gives bodiless refusals their words, and counts.</summary>
     public static IApplicationBuilder UseAxonApi(this IApplicationBuilder app) => app.UseWhen(
         context => IsApi(context.Request),
-        api => api.UseStatusCodePages(context => ApiStatusPages.WriteAsync(context.HttpContext)).UseMiddleware<OriginGuard>()).UseMiddleware<AccountLimiter>().UseRateLimiter();
+        api => api.UseStatusCodePages(context => ApiStatusPages.WriteAsync(context.HttpContext)).UseMiddleware<OriginGuard>())
+        .UseMiddleware<AccountLimiter>().UseMiddleware<ReadableBody>().UseRateLimiter();
 
     /// <summary>The group that features map their endpoints into, with full paths from <c>/api</c>.</summary>
     public static RouteGroupBuilder MapAxonApi(this IEndpointRouteBuilder routes)
@@ -52,6 +54,7 @@ internal static class ApiStartup
 
             return result;
         });
+        group.RequirePlainQueries();
         group.MapAccounts().MapUserAdmin().MapEntry();
         group.MapPayments();
         group.MapOperations();

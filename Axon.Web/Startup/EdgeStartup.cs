@@ -1,6 +1,7 @@
 using System.Net;
 using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Shared;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -44,7 +45,6 @@ internal static class EdgeStartup
             app.UseWhen(context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/metrics"), people => people.UseHttpsRedirection());
         }
 
-        app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
@@ -55,10 +55,14 @@ internal static class EdgeStartup
                 StoreUnavailableException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
+            // What the caller got wrong is no failure of ours, and is not logged as one.
+            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException || failed.ExceptionHandledBy == ExceptionHandledType.ExceptionHandlerService,
         });
-        app.UseStatusCodePages(StatusPages.ShowAsync);
+        app.UseRefusalPages();
+        // Inside of those, so that what they see of an answer is all there is of it.
+        app.UseResponseCompression();
         // Here and not at the very start, so that the pages for failures are found by routing again.
-        app.UseRouting();
+        app.UseRoutingWithHead();
         return app;
     }
 

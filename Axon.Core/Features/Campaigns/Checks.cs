@@ -1,4 +1,3 @@
-using System.Text;
 using Axon.Core.Shared;
 
 namespace Axon.Core.Features.Campaigns;
@@ -25,13 +24,12 @@ internal sealed class Checks
     /// <summary>Trimmed and in one Unicode form, so that texts that look equal are equal.</summary>
     public string Text(string? value, int maximum, string field, bool required = true, bool lines = false)
     {
-        if (value is not null && !IsReadable(value, lines))
+        if (PlainText.Of(value ?? "", lines) is not { } text)
         {
             Add(CampaignProblems.UnreadableText, field);
             return "";
         }
 
-        var text = (value ?? "").Normalize(NormalizationForm.FormC).Trim();
         Require(!required || text.Length > 0, CampaignProblems.Required, field);
         Require(text.Length <= maximum, CampaignProblems.TooLong, field);
         return text;
@@ -68,23 +66,5 @@ internal sealed class Checks
         Require(value is not null, CampaignProblems.Required, field);
         Require(value is null || (value.Value.UtcDateTime.Year >= Limits.FirstYear && value.Value.UtcDateTime.Year <= Limits.LastYear), CampaignProblems.OutOfRange, field);
         return (value ?? default).ToUniversalTime();
-    }
-
-    private static bool IsReadable(string text, bool lines)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            var letter = text[i];
-            if (char.IsHighSurrogate(letter) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(letter) || letter is '\uFFFE' or '\uFFFF' || (char.IsControl(letter) && !(lines && letter is '\r' or '\n' or '\t')))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -1,10 +1,7 @@
-using System.Diagnostics;
 using System.Net;
 using Axon.Core.Features.Accounts.Contracts;
+using Axon.Tests.Integration.Http;
 using Axon.Tests.Servers;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Axon.Tests.Integration.Accounts;
 
@@ -68,33 +65,10 @@ public sealed class StaffAreaTests(PrivateServers servers) : IAsyncLifetime
 
     private IReadOnlyList<(string Method, string Path)> StaffRoutes() =>
     [
-        .. _app.Services.GetServices<EndpointDataSource>()
-            .SelectMany(source => source.Endpoints)
-            .OfType<RouteEndpoint>()
-            .SelectMany(endpoint => Methods(endpoint).Select(method => (method, Path(endpoint.RoutePattern))))
+        .. AppRoutes.Of(_app.Services)
+            .SelectMany(endpoint => AppRoutes.Methods(endpoint).Select(method => (method, AppRoutes.Path(endpoint.RoutePattern))))
             .Where(route => Areas.Any(area => route.Item2 == area || route.Item2.StartsWith(area + "/", StringComparison.Ordinal)))
             .Distinct()
             .Order(),
     ];
-
-    private static IEnumerable<string> Methods(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"];
-
-    private static string Path(RoutePattern pattern) =>
-        "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
-        {
-            RoutePatternLiteralPart literal => literal.Content,
-            RoutePatternSeparatorPart separator => separator.Content,
-            RoutePatternParameterPart parameter => Value(parameter),
-            _ => throw new UnreachableException(part.ToString()),
-        }))));
-
-    // A value that the route's constraints let through; otherwise the route would not be asked at all.
-    private static string Value(RoutePatternParameterPart parameter)
-    {
-        var rules = string.Join(' ', parameter.ParameterPolicies.Select(policy => policy.Content));
-        return rules.Contains("guid", StringComparison.Ordinal) ? Guid.Empty.ToString()
-            : rules.StartsWith("regex(^(", StringComparison.Ordinal) ? rules[8..].Split('|', ')')[0]
-            : "1";
-    }
 }

@@ -21,11 +21,11 @@ internal sealed record ApiOperation(string Path, HttpMethod Method, JsonElement 
             ? (media.GetProperty("schema"), media.TryGetProperty("example", out var example) ? example : null)
             : null;
 
-    /// <summary>What is said about answers of a status: its own entry, or that of its class.</summary>
+    /// <summary>What is said about answers of a status: its own entry, or that of all others.</summary>
     public JsonElement? ResponseTo(int status)
     {
         var responses = Definition.GetProperty("responses");
-        return responses.TryGetProperty($"{status}", out var own) ? own : responses.TryGetProperty($"{status / 100}XX", out var range) ? range : null;
+        return responses.TryGetProperty($"{status}", out var own) ? own : responses.TryGetProperty("default", out var others) ? others : null;
     }
 
     public override string ToString() => $"{Method} {Path}";

@@ -29,6 +29,22 @@ public sealed partial class DocumentTests(PrivateServers servers) : IAsyncLifeti
         Assert.Empty(_document.Operations.SelectMany(Lacks));
     }
 
+    /// <summary>By the rules of the makers of the format, and by those that public linters add and that this document once broke.</summary>
+    [Fact]
+    public void Document_PassesTheRulesOfLinters()
+    {
+        var read = Microsoft.OpenApi.OpenApiDocument.Parse(_document.Root.GetRawText(), "json");
+
+        Assert.Empty(read.Diagnostic!.Errors.Concat(read.Diagnostic.Warnings).Select(error => $"{error.Pointer}: {error.Message}")); // always there after reading
+        Assert.All(_document.Root.GetProperty("servers").EnumerateArray(), server => Assert.DoesNotMatch("/$", server.GetProperty("url").GetString()));
+        Assert.Empty(Enums(_document.Root).Where(values => values.EnumerateArray().Any(value => value.ValueKind != JsonValueKind.String)).Select(values => values.ToString()));
+        Assert.DoesNotContain(_document.Operations, operation => !operation.Definition.TryGetProperty("security", out _));
+        Assert.Contains(_document.Operations, operation => !operation.NeedsToken);
+        var tags = _document.Root.GetProperty("tags").EnumerateArray().ToDictionary(tag => tag.GetProperty("name").GetString()!, tag => tag.TryGetProperty("description", out var words) ? words.GetString() : null); // named
+        Assert.DoesNotContain(tags, tag => string.IsNullOrEmpty(tag.Value));
+        Assert.Empty(_document.Operations.SelectMany(operation => operation.Definition.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()!)).Except(tags.Keys)); // names
+    }
+
     [Fact]
     public void Bodies_HaveExamplesThatTheSchemasAccept()
     {
@@ -75,8 +91,13 @@ public sealed partial class DocumentTests(PrivateServers servers) : IAsyncLifeti
             yield return $"{operation} {answer.Name} has no schema";
         }
 
-        foreach (var refusal in operation.Responses.Where(response => response.Name[0] is '4' or '5'))
+        foreach (var refusal in operation.Responses.Where(response => response.Name[0] is '4' or '5' or 'd'))
         {
+            if (refusal.Value.GetProperty("description").GetString() is not { Length: > 20 })
+            {
+                yield return $"{operation} {refusal.Name} is not described";
+            }
+
             if (refusal.Value.GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").GetProperty("$ref").GetString() != "#/components/schemas/Problem")
             {
                 yield return $"{operation} {refusal.Name} is no problem";
@@ -94,6 +115,13 @@ public sealed partial class DocumentTests(PrivateServers servers) : IAsyncLifeti
             yield return $"{operation} does not say what {name} is";
         }
     }
+
+    private static IEnumerable<JsonElement> Enums(JsonElement node) => node.ValueKind switch
+    {
+        JsonValueKind.Object => node.EnumerateObject().SelectMany(member => member is { Name: "enum", Value.ValueKind: JsonValueKind.Array } ? [member.Value] : Enums(member.Value)),
+        JsonValueKind.Array => node.EnumerateArray().SelectMany(Enums),
+        _ => [],
+    };
 
     private static IEnumerable<(JsonElement Schema, JsonElement? Example)> Answers(JsonElement response) => response.TryGetProperty("content", out var content)
         ? content.EnumerateObject().Select(media => (media.Value.GetProperty("schema"), media.Value.TryGetProperty("example", out var example) ? example : (JsonElement?)null))

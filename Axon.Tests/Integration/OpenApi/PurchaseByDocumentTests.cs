@@ -45,6 +45,62 @@ public sealed class PurchaseByDocumentTests(PrivateServers servers)
         Assert.Empty(web.Errors);
     }
 
+    [Fact]
+    public async Task Purchase_ByAGeneratedClient_IsPaid()
+    {
+        await using var host = await SaleHost.CreateAsync(servers, nameof(Purchase_ByAGeneratedClient_IsPaid));
+        await using var web = await host.StartAsync();
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var api = await DocumentedApi.OpenAsync(http);
+        var admin = await TokenAsync(api, ("email", SaleHost.AdminEmail), ("password", SaleHost.AdminPassword));
+        await api.DoAsync("SignUp", null, ("email", "generated@example.com"), ("password", SaleHost.AdminPassword));
+        var activity = await OpenDropAsync(api, admin);
+        await UntilAsync(api, "GetActivityState", null, state => Text(state, "status") == "OPEN" && !state.GetProperty("gateClosed").GetBoolean(), ("activityId", activity));
+        var program = await GeneratedClient.CompileAsync(api.Document.Root.GetRawText(), Buyer);
+        using var own = new HttpClient { BaseAddress = host.Address };
+
+        var buy = program.GetType("Buyer")!.GetMethod("BuyAsync")!.CreateDelegate<Func<HttpClient, string, string, long, Func<Guid, long, Task<string>>, Task<(Guid, string)>>>(); // the program below
+        var (order, refused) = await buy(own, "generated@example.com", SaleHost.AdminPassword, activity, host.Api.AuthenticateAsync);
+
+        var shopper = await TokenAsync(api, ("email", "generated@example.com"), ("password", SaleHost.AdminPassword));
+        await UntilAsync(api, "GetOrder", shopper, found => Text(found, "status") == "PAID", ("id", order.ToString()));
+        Assert.StartsWith("AxonPayments", refused, StringComparison.Ordinal);
+    }
+
+    /// <summary>Knows the generated client and nothing else; a refusal has to come as the problem that the document describes.</summary>
+    private const string Buyer =
+        """
+        using System;
+        using System.Net.Http;
+        using System.Net.Http.Headers;
+        using System.Threading.Tasks;
+        using Generated;
+
+        public static class Buyer
+        {
+            public static async Task<(Guid, string)> BuyAsync(HttpClient http, string email, string password, long activity, Func<Guid, long, Task<string>> pay)
+            {
+                var axon = new AxonClient(http);
+                var token = await axon.GetTokenAsync(new TokenBody { Email = email, Password = password });
+                http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.AccessToken);
+                var entry = await axon.EnterActivityAsync(activity, new EnterBody { Quantity = 1 });
+                var order = await axon.PrepareOrderAsync("first", new PrepareBody { ReservationId = entry.Reservation.Id, Token = entry.Token });
+                var refused = "nothing";
+                try
+                {
+                    await axon.ConfirmOrderAsync(order.Id, "wrong", new ConfirmBody { PaymentKey = await pay(order.Id, order.Total.Minor), Amount = 1 });
+                }
+                catch (ApiException<Problem> problem)
+                {
+                    refused = problem.Result.Type.ToString();
+                }
+
+                await axon.ConfirmOrderAsync(order.Id, "right", new ConfirmBody { PaymentKey = await pay(order.Id, order.Total.Minor), Amount = order.Total.Minor });
+                return (order.Id, refused);
+            }
+        }
+        """;
+
     private static async Task<long> OpenDropAsync(DocumentedApi api, string admin)
     {
         var campaign = await api.DoAsync("CreateCampaign", admin);

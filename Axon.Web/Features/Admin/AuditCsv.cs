@@ -19,14 +19,15 @@ internal static class AuditCsv
     public static async Task WriteAsync(
         HttpContext context, IAuditReader reader, string? target, string? id, string? action, string? from, string? until, CancellationToken cancellationToken)
     {
+        var filter = AuditQuery.Filter(target, id, action, from, until);
+        // Before the first byte: what fails later cuts the file off, and nobody is told why.
+        var rows = await reader.ListAsync(filter, 1, Portion, cancellationToken);
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetPreamble(), cancellationToken);
         await WritePortionAsync(context.Response.Body, csv => csv.WriteRecord(["id", "at", "actorId", "actor", "action", "targetType", "targetId", "detail", "prevHash", "hash"]), cancellationToken);
-        var filter = AuditQuery.Filter(target, id, action, from, until);
-        for (var page = 1; page <= Portions; page++)
+        for (var page = 1; ; page++)
         {
-            var rows = await reader.ListAsync(filter, page, Portion, cancellationToken);
             await WritePortionAsync(
                 context.Response.Body,
                 csv =>
@@ -38,10 +39,12 @@ internal static class AuditCsv
                     }
                 },
                 cancellationToken);
-            if (rows.Items.Count < Portion)
+            if (rows.Items.Count < Portion || page == Portions)
             {
                 return;
             }
+
+            rows = await reader.ListAsync(filter, page + 1, Portion, cancellationToken);
         }
     }
 

@@ -2,6 +2,7 @@ using Axon.Core.Features.Campaigns.Contracts;
 using Axon.Core.Features.Campaigns.Coupons;
 using Axon.Core.Shared;
 using Axon.Web.Components.Ui;
+using Axon.Web.Features.Campaigns;
 using Axon.Web.Features.Shop;
 using Axon.Web.Resources;
 using Microsoft.Extensions.Localization;

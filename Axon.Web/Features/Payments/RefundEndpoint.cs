@@ -27,8 +27,8 @@ internal static class RefundEndpoint
     {
         var user = context.User;
         var isStaff = user.IsInRole(nameof(Role.Operator)) || user.IsInRole(nameof(Role.Admin));
-        var reason = body.Reason?.Trim() ?? "";
-        if (reason.Length > LongestReason || reason.Any(char.IsControl) || (isStaff && reason.Length == 0))
+        var reason = PlainText.OneLine(body.Reason ?? "");
+        if (reason is null || reason.Length > LongestReason || (isStaff && reason.Length == 0))
         {
             return words.Refuse(PaymentProblem.ReasonInvalid);
         }

@@ -9,6 +9,27 @@ internal sealed class DocumentDescription : IOpenApiDocumentTransformer
     public const string Bearer = "bearer";
     public const string Problem = "Problem";
 
+    private static readonly Dictionary<string, string> Tags = new()
+    {
+        ["Accounts"] = "Signing up, getting a token, and one's own account.",
+        ["Users"] = "All accounts and what each may do, for admins.",
+        ["Catalog"] = "What is announced and on sale; open to everybody.",
+        ["Entry"] = "Taking a place in an activity, and giving it up.",
+        ["Orders"] = "From a place or a product to a paid order, and back.",
+        ["Payments"] = "Payments as the provider sees them.",
+        ["Wallet"] = "The coupons of the signed-in person.",
+        ["Behavior"] = "What was recorded about how the signed-in person used the shop.",
+        ["Dashboard"] = "The figures that marketers see.",
+        ["Operations"] = "Whether money, places and deliveries agree, and what waits for a person.",
+        ["Admin: campaigns"] = "Campaigns and what they cost.",
+        ["Admin: activities"] = "Activities, from draft to end.",
+        ["Admin: products"] = "Products, prices and stock.",
+        ["Admin: coupons"] = "Coupons that activities give away.",
+        ["Admin: images"] = "Pictures of products and activities.",
+        ["Admin: custom events"] = "What trackers count beside what they always count.",
+        ["Admin: audit"] = "Who changed what.",
+    };
+
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo
@@ -23,6 +44,17 @@ internal sealed class DocumentDescription : IOpenApiDocumentTransformer
                 their `type` is one of those listed with the `Problem` schema. 429 and 503 say in `Retry-After` when to come back.
                 """,
         };
+        foreach (var server in document.Servers ?? [])
+        {
+            // Paths begin with a slash.
+            server.Url = server.Url?.TrimEnd('/');
+        }
+
+        foreach (var tag in document.Tags ?? Enumerable.Empty<OpenApiTag>())
+        {
+            tag.Description = Tags.GetValueOrDefault(tag.Name ?? "");
+        }
+
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
@@ -34,7 +66,28 @@ internal sealed class DocumentDescription : IOpenApiDocumentTransformer
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
         document.Components.Schemas[Problem] = ProblemSchema();
         document.Components.Schemas.Remove(nameof(Microsoft.AspNetCore.Mvc.ProblemDetails));
+        InlineFiles(document);
         return Task.CompletedTask;
+    }
+
+    /// <summary>A file is said where it is sent: generators of clients do not look for one behind the name of the framework's type.</summary>
+    private static void InlineFiles(OpenApiDocument document)
+    {
+        var forms = document.Paths.Values.SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
+            .SelectMany(operation => operation.RequestBody?.Content?.Values ?? Enumerable.Empty<OpenApiMediaType>())
+            .Select(media => media.Schema).OfType<OpenApiSchema>().Where(schema => schema.Properties is not null);
+        foreach (var form in forms)
+        {
+            foreach (var (field, schema) in form.Properties!.ToList()) // asked above
+            {
+                if (schema is OpenApiSchemaReference { Reference.Id: nameof(IFormFile) })
+                {
+                    form.Properties![field] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+                }
+            }
+        }
+
+        document.Components?.Schemas?.Remove(nameof(IFormFile));
     }
 
     private static OpenApiSchema ProblemSchema() => new()

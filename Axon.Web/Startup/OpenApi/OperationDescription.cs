@@ -18,16 +18,29 @@ internal sealed class OperationDescription(TimeProvider clock) : IOpenApiOperati
         if (policies.Count > 0)
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentDescription.Bearer, context.Document)] = [] }];
-            responses.TryAdd("401", new OpenApiResponse { Description = "Nobody has signed in, or the token has ended." });
-            responses.TryAdd("403", new OpenApiResponse { Description = $"Not allowed to this account. Needs: {string.Join(", ", policies.Select(policy => policy.Policy).Distinct())}." });
+            responses["401"] = new OpenApiResponse { Description = "Nobody has signed in, or the token has ended." };
+            responses["403"] = new OpenApiResponse { Description = $"Not allowed to this account, by its role or by the rules of the thing. Needs: {string.Join(", ", policies.Select(policy => policy.Policy).Distinct())}." };
+        }
+        else
+        {
+            operation.Security = [];
         }
 
-        responses.TryAdd("4XX", new OpenApiResponse { Description = "Refused; the problem says why." });
-        responses.TryAdd("5XX", new OpenApiResponse { Description = "Not now (503, with Retry-After), or a fault of ours." });
+        // Not 4XX and 5XX: several generators of clients do not know ranges.
+        foreach (var status in new[] { "400", "503", "default" })
+        {
+            responses.TryAdd(status, new OpenApiResponse());
+        }
+
         foreach (var (status, response) in responses)
         {
-            if (status[0] is '4' or '5' && response is OpenApiResponse own)
+            if (status[0] is '4' or '5' or 'd' && response is OpenApiResponse own)
             {
+                if (policies.Count == 0 || status is not ("401" or "403"))
+                {
+                    own.Description = Meaning(status) ?? own.Description;
+                }
+
                 own.Content = new Dictionary<string, OpenApiMediaType> { [ProblemType] = new() { Schema = new OpenApiSchemaReference(DocumentDescription.Problem, context.Document) } };
             }
         }
@@ -47,6 +60,23 @@ internal sealed class OperationDescription(TimeProvider clock) : IOpenApiOperati
         AddExamples(operation);
         return Task.CompletedTask;
     }
+
+    /// <summary>What a refusal of this status is about; null where the operation itself has said it.</summary>
+    private static string? Meaning(string status) => status switch
+    {
+        "400" => "Something in the request cannot be read or does not hold; the problem names it.",
+        "401" => "The password or the signature is not right.",
+        "402" => "The payment was declined; no money was taken.",
+        "404" => "There is no such thing, or it is not the caller's to see.",
+        "409" => "What is true now does not allow it.",
+        "413" => "The body is larger than this operation takes.",
+        "415" => "The body is in a form that this operation does not read.",
+        "422" => "Understood, and not possible in this way.",
+        "429" => "Too many calls; Retry-After says when to come back.",
+        "503" => "Not now; Retry-After says when to come back.",
+        "default" => "Refused, or a fault of ours; the problem says which.",
+        _ => null,
+    };
 
     private void AddExamples(OpenApiOperation operation)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -14,6 +15,7 @@ internal sealed class SchemaDescription : IOpenApiSchemaTransformer
         {
             // Stands for itself under its name; whoever may leave it out says so around the reference.
             schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(named).Select(name => JsonValue.Create(name))];
         }
         else if (named == typeof(DateTimeOffset))
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using Axon.Core.Shared;
 
 namespace Axon.Core.Features.Accounts.Rules;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Axon.Core.Shared;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Axon.Core.Features.Accounts.Rules;

@@ -12,7 +12,7 @@ public sealed class DiscardBadRows(IBadRowDesk desk, IAuditLog audit, ITransacti
     /// <returns>How many rows were settled.</returns>
     public Task<Result<int>> HandleAsync(string stage, string reason, long upTo, string? why, UserId staff, CancellationToken cancellationToken)
     {
-        var words = why?.Trim() ?? "";
+        var words = PlainText.Of(why) ?? "";
         if (words.Length is 0 or > LongestReason)
         {
             return Task.FromResult<Result<int>>(new Problem(words.Length == 0 ? BehaviorProblems.Required : BehaviorProblems.TooLong, "why"));

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Axon.Core.Features.Behavior.Rules;
 using Axon.Core.Shared;
@@ -37,8 +36,8 @@ internal static partial class CustomEventChecks
 
     private static string Text(string? value, int longest, string field, List<Problem> problems, bool required = true)
     {
-        // What is no text at all (half a character) cannot be normalised either.
-        var text = value is null || value.Any(char.IsSurrogate) ? "" : value.Normalize(NormalizationForm.FormC).Trim();
+        // What is no text at all counts as none.
+        var text = PlainText.Of(value) ?? "";
         if (text.Length > longest || (required && text.Length == 0))
         {
             problems.Add(new Problem(text.Length == 0 ? BehaviorProblems.Required : BehaviorProblems.TooLong, field));

@@ -34,7 +34,7 @@ public sealed partial class EnterPage
     public long Id { get; set; }
 
     [SupplyParameterFromQuery]
-    private int? Quantity { get; set; }
+    private string? Quantity { get; set; }
 
     [SupplyParameterFromForm(FormName = "enter")]
     private int? Amount { get; set; }

@@ -117,8 +117,8 @@ public sealed partial class OrderPage
 
     private async Task RefundAsync()
     {
-        var reason = RefundBox.Choices.Contains(Choice) ? Loc[$"RefundReason{Choice}"].Value : (Reason ?? "").ReplaceLineEndings(" ").Trim();
-        if (reason.Length > LongestReason || reason.Any(char.IsControl))
+        var reason = RefundBox.Choices.Contains(Choice) ? Loc[$"RefundReason{Choice}"].Value : PlainText.OneLine(Reason ?? "");
+        if (reason is null || reason.Length > LongestReason)
         {
             _error = PaymentWords[nameof(PaymentStrings.ReasonInvalid)];
             return;

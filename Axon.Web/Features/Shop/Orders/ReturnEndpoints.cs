@@ -6,6 +6,7 @@ using Axon.Web.Components.Ui;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Payments;
 using Axon.Web.Resources;
+using Axon.Web.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 
@@ -19,10 +20,10 @@ internal static class ReturnEndpoints
 
     public static IEndpointRouteBuilder MapPaymentReturns(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/orders/{id:guid}/return", ConfirmAsync).RequireAuthorization(AxonPolicies.Shopper).RequireRateLimiting(OrderLimiter.Policy).ExcludeFromDescription();
+        routes.MapGet("/orders/{id:guid}/return", ConfirmAsync).RequireAuthorization(AxonPolicies.Shopper).RequireRateLimiting(OrderLimiter.Policy).RefuseHead().ExcludeFromDescription();
         routes.MapGet("/orders/{id:guid}/failed", Failed).RequireAuthorization(AxonPolicies.Shopper).ExcludeFromDescription();
         // The provider's own names for the two, for a window that was opened with them; the order is then in the query.
-        routes.MapGet("/payments/success", SuccessAsync).RequireAuthorization(AxonPolicies.Shopper).RequireRateLimiting(OrderLimiter.Policy).ExcludeFromDescription();
+        routes.MapGet("/payments/success", SuccessAsync).RequireAuthorization(AxonPolicies.Shopper).RequireRateLimiting(OrderLimiter.Policy).RefuseHead().ExcludeFromDescription();
         routes.MapGet("/payments/fail", Fail).RequireAuthorization(AxonPolicies.Shopper).ExcludeFromDescription();
         return routes;
     }

@@ -1,12 +1,14 @@
 using System.Globalization;
-using Axon.Web.Features.Campaigns;
 
-namespace Axon.Web.Features.Admin;
+namespace Axon.Web.Features.Campaigns;
 
 /// <summary>Reads filters from the address: nonsense is no filter.</summary>
 internal static class QueryText
 {
-    public static int Page(string? text) => Paging.Page(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null);
+    public static int Page(string? text) => Paging.Page(Count(text));
+
+    /// <summary>How many of something; null when it does not say so.</summary>
+    public static int? Count(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     public static TEnum? Enum<TEnum>(string? text)
         where TEnum : struct, Enum =>
