@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Axon.Core.Infrastructure.LocalServers;
 using Axon.Core.Shared;
@@ -24,7 +25,7 @@ public sealed class FullStoreTests : IAsyncLifetime
     public async Task Open_BeyondTheServersLimit_IsUnavailable()
     {
         await using var database = await TestDatabase.CreateAsync(_servers.ConnectionStrings.MySql, "crowded", []);
-        List<MySqlConnection> open = [];
+        List<DbConnection> open = [];
 
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
         {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.WebSockets;
 using Axon.Core.Features.Accounts.Contracts;
 using Axon.Tests.Servers;
-using Microsoft.AspNetCore.TestHost;
 
 namespace Axon.Tests.Integration.Accounts;
 

@@ -4,7 +4,6 @@ using Axon.Tests.Integration.Entry;
 using Axon.Tests.Servers;
 using Axon.Web.Startup;
 using Axon.Web.Startup.Commands.Doctor;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

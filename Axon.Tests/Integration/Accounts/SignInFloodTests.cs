@@ -11,7 +11,6 @@ using Axon.Tests.Servers;
 using Axon.Web.Features.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Axon.Tests.Integration.Accounts;
 

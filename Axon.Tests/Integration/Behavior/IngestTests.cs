@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using Axon.Tests.Servers;
 using static Axon.Tests.Integration.Behavior.IngestHost;
 

@@ -3,7 +3,6 @@ using Axon.Core.Features.Payments;
 using Axon.Core.Features.Payments.Orders;
 using Axon.Core.Features.Store;
 using Axon.Tests.Servers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Axon.Tests.Integration.Checkout;
 
