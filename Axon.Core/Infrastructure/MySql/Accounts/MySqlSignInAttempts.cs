@@ -1,8 +1,8 @@
+using System.Data.Common;
 using Axon.Core.Features.Accounts.Ports;
 using Axon.Core.Features.Accounts.Rules;
 using Axon.Core.Shared;
 using Dapper;
-using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.MySql.Accounts;
 
@@ -43,7 +43,7 @@ internal sealed class MySqlSignInAttempts(MySqlConnections connections) : ISignI
 
     /// <summary>One statement, so that each of many tries at once gets a number of its own.</summary>
     private static async Task<DateTimeOffset?> CountAsync(
-        MySqlConnection connection, UserId user, byte[] key, DateTimeOffset now, bool strangers, CancellationToken cancellationToken)
+        DbConnection connection, UserId user, byte[] key, DateTimeOffset now, bool strangers, CancellationToken cancellationToken)
     {
         // Assignments run from left to right: the count looks at the old time.
         var row = await connection.QuerySingleAsync<Count>(new CommandDefinition(
