@@ -23,7 +23,6 @@ public sealed class ScreensTests(BusyShop shop, BrowserFixture browser) : IClass
     [Theory]
     [InlineData("home")]
     [InlineData("activity-open")]
-    [InlineData("place")]
     public Task Prompt_NotAnswered_CoversNothing(string name) =>
         DrawAsync(Screens.Shop.First(screen => screen.Name == name) with { Name = name + "-asked", Everywhere = false, Doc = null, Ready = "[data-axon-prompt]:not([hidden])" }, consent: null);
 

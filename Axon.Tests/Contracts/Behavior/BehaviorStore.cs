@@ -2,12 +2,14 @@ using Axon.Core.Features.Behavior;
 using Axon.Core.Features.Behavior.Ports;
 using Axon.Core.Features.Dashboard;
 using Axon.Core.Features.Dashboard.Ports;
+using Axon.Core.Features.Entry.Contracts;
 using Axon.Core.Infrastructure.Elasticsearch;
 using Axon.Core.Infrastructure.MySql;
 using Axon.Core.Infrastructure.MySql.Behavior;
 using Axon.Core.Infrastructure.MySql.Dashboard;
 using Axon.Core.Shared;
 using Axon.Tests.Servers;
+using Axon.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,6 +51,7 @@ internal sealed class BehaviorStore : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton(_ => new MySqlConnections(database.ConnectionString))
             .AddSingleton<ITransactions, MySqlTransactions>()
+            .AddSingleton<IPlacesGiven, NoGates>()
             .AddBehavior()
             .AddDashboard();
         if (nodes is not null)

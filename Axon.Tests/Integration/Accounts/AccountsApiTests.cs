@@ -230,7 +230,7 @@ public sealed class AccountsApiTests(PrivateServers servers) : IAsyncLifetime
 
     [Theory]
     [InlineData("GET", "/api/nothing-here", "axon:request/not-found")]
-    [InlineData("GET", "/api/accounts", "axon:request/not-found")]
+    [InlineData("GET", "/api/accounts", "axon:request/method-not-allowed")]
     [InlineData("GET", "/api/admin/users?page=x", "axon:request/malformed")]
     [InlineData("PUT", "/api/admin/users/not-an-id/roles", "axon:request/not-found")]
     public async Task Address_Wrong_IsAProblem(string method, string path, string expected)

@@ -93,7 +93,7 @@ public sealed class BadRowDeskTests(PrivateServers servers) : IAsyncLifetime
         Assert.DoesNotContain("<script>alert", shown, StringComparison.Ordinal);
         Assert.Contains("버리는 이유를 적어 주세요", await wordless.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Found, settled.StatusCode);
-        Assert.Contains("처리할 불량 행이 없어요", await operator_.GetStringAsync("/operations/bad-rows", Stop), StringComparison.Ordinal);
+        Assert.Contains("처리 못 한 이벤트가 없어요", await operator_.GetStringAsync("/operations/bad-rows", Stop), StringComparison.Ordinal);
         Assert.Equal(2, await CountAsync("behavior_bad_row WHERE discarded_at IS NOT NULL AND discard_reason = '옛 앱이에요'"));
         Assert.Equal(1, await CountAsync("audit_log WHERE action = 'bad_rows.discard' AND JSON_VALUE(detail, '$.why') = '옛 앱이에요' AND JSON_VALUE(detail, '$.count') = 2"));
         using var foreign = await marketer.GetAsync("/operations/bad-rows", Stop);

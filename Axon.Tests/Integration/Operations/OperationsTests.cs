@@ -68,7 +68,7 @@ public sealed class OperationsTests(PrivateServers servers) : OrdersApiTest(serv
         await Database.ScalarAsync<int>("UPDATE reconcile_finding SET resolved_at = UTC_TIMESTAMP(6); SELECT 1");
         var listed = await operator_.GetFromJsonAsync<JsonElement>("/api/operations/findings", Token);
 
-        Assert.Contains("재고 수와 예약 합이 달라요", open, StringComparison.Ordinal);
+        Assert.Contains("재고 수와 자리 합이 달라요", open, StringComparison.Ordinal);
         Assert.Contains("stock says 3, reservations 2", open, StringComparison.Ordinal);
         Assert.Equal(1, attention);
         Assert.Equal((7L, JsonValueKind.String), (listed[0].GetProperty("activityId").GetInt64(), listed[0].GetProperty("resolvedAt").ValueKind));

@@ -19,7 +19,9 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
     private readonly ReadWindow _window = new(plan.Ordered);
     private readonly List<ReadBatch> _running = [];
     private long? _fullSince;
-    private bool _paused;
+    // The client keeps a pause with the partition, also while somebody else has it: what was paused when it left is resumed when it is back. Only that is resumed:
+    // a partition that was never paused would be read again from where its reading had begun.
+    private readonly HashSet<TopicPartition> _paused = [];
     private long _measuredAt = clock.GetTimestamp();
 
     /// <summary>Returns when <paramref name="stop"/> asks for it.</summary>
@@ -73,8 +75,6 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
             .SetLogHandler((_, message) => clients.OnLog(message))
             .SetPartitionsAssignedHandler((_, partitions) =>
             {
-                // The client keeps a pause with the partition: one that was paused when it left comes back paused, and nobody else would wake it.
-                _paused = true;
                 metrics.Rebalanced(plan.Group);
                 Log.Assigned(logger, plan.Group, partitions.Count);
             })
@@ -144,17 +144,18 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
     private void Pause(IConsumer<byte[]?, byte[]?> consumer)
     {
         // Again each time: partitions that came meanwhile are not paused.
-        consumer.Pause(consumer.Assignment);
-        _paused = true;
+        var all = consumer.Assignment;
+        consumer.Pause(all);
+        _paused.UnionWith(all);
     }
 
     private void Resume(IConsumer<byte[]?, byte[]?> consumer)
     {
         _fullSince = null;
-        if (_paused)
+        if (_paused.Count > 0 && consumer.Assignment.Where(_paused.Contains).ToList() is { Count: > 0 } back)
         {
-            consumer.Resume(consumer.Assignment);
-            _paused = false;
+            consumer.Resume(back);
+            _paused.ExceptWith(back);
         }
     }
 
