@@ -66,6 +66,14 @@ public sealed class EditorPartsTests : AxonBunitContext
     }
 
     [Fact]
+    public void End_AskedWhereNobodyHoldsAPlace_SaysSo()
+    {
+        var buttons = Render<StatusButtons>(parameters => parameters.Add(one => one.Status, ActivityStatus.OPEN).Add(one => one.Details, OnSale with { Held = 0 }));
+
+        Assert.Contains("잡은 자리는 없어요. 남은 39개는 더 팔리지 않아요.", buttons.Find("#do-END").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Problems_OfFields_AreCountedAndLedTo()
     {
         var errors = FormErrors.Of(new Dictionary<string, string[]> { ["title"] = ["꼭 필요한 값이에요"], ["rules[1].atLeast"] = ["맞지 않아요"] });

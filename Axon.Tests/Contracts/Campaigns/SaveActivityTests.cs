@@ -93,6 +93,27 @@ public sealed class SaveActivityTests(PrivateServers servers) : IAsyncLifetime
             await _world.Database.ScalarAsync<string>("SELECT detail FROM audit_log WHERE action = 'activity.update'"));
     }
 
+    [Theory]
+    [InlineData(ActivityStatus.OPEN)]
+    [InlineData(ActivityStatus.DRAFT)]
+    public async Task Check_OfAnEndThatIsOver_SaysWhatSavingOrSchedulingSays(ActivityStatus status)
+    {
+        var id = await _world.ActivityAsync(status);
+        var view = await _world.ViewAsync(id);
+        var campaign = await _world.Get<Axon.Core.Features.Campaigns.Ports.ICampaignStore>().FindAsync(view.Campaign, Cancelled);
+        _world.Clock.Advance(TimeSpan.FromMinutes(90));
+        var over = Same(view) with { ClosesAt = view.OpensAt.AddMinutes(10) };
+        var save = _world.Get<SaveActivity>();
+
+        var told = await save.CheckAsync(campaign!, view, over, Cancelled);
+        var saved = await save.UpdateAsync(id, view.Version, over, null, Cancelled);
+        var problems = saved.Ok ? (await _world.Get<ChangeActivityStatus>().HandleAsync(id, ActivityAction.SCHEDULE, null, null, Cancelled)).Problems : saved.Problems;
+
+        Assert.Equal(new Problem(CampaignProblems.EndInPast, "closesAt"), Assert.Single(told));
+        Assert.Equal(told, problems);
+        Assert.Empty(await save.CheckAsync(campaign!, view, over with { ClosesAt = _world.Now.AddMinutes(1) }, Cancelled));
+    }
+
     [Fact]
     public async Task Campaign_ThatWouldCutOffAnActivity_IsRefused()
     {

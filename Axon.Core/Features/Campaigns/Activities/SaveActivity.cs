@@ -80,11 +80,22 @@ public sealed class SaveActivity
         return result;
     }
 
-    /// <summary>What is wrong with an input of <paramref name="campaign"/> as it stands; nothing is written.</summary>
-    public async Task<IReadOnlyList<Problem>> CheckAsync(CampaignDetails campaign, ActivityInput input, CancellationToken cancellationToken)
+    /// <summary>What keeps an input of <paramref name="campaign"/> from being saved, and a draft from being announced; nothing is written.</summary>
+    /// <param name="present">What it changes, or null for a new activity.</param>
+    public async Task<IReadOnlyList<Problem>> CheckAsync(CampaignDetails campaign, ActivityView? present, ActivityInput input, CancellationToken cancellationToken)
     {
         var checks = new Checks();
-        await CheckAsync(input, campaign, checks, cancellationToken);
+        var values = await CheckAsync(input, campaign, checks, cancellationToken);
+        var now = _clock.GetUtcNow();
+        if (checks.Passed && present is { Status: not ActivityStatus.DRAFT })
+        {
+            CheckChange(present, values, now, checks);
+        }
+        else if (checks.Passed)
+        {
+            checks.Require(values.ClosesAt > now, CampaignProblems.EndInPast, "closesAt");
+        }
+
         return checks.Problems;
     }
 
@@ -97,6 +108,13 @@ public sealed class SaveActivity
         }
 
         return values;
+    }
+
+    private static void CheckChange(ActivityView present, ActivityValues values, DateTimeOffset now, Checks checks)
+    {
+        var before = ActivityValues.Of(present);
+        ActivityFreeze.Check(present.StatusAt(now), before, values, checks);
+        checks.Require(present.Status == ActivityStatus.DRAFT || values.ClosesAt == before.ClosesAt || values.ClosesAt > now, CampaignProblems.EndInPast, "closesAt");
     }
 
     private async Task<Result<ActivityId>> UpdateAsync(
@@ -115,8 +133,7 @@ public sealed class SaveActivity
         var now = _clock.GetUtcNow();
         var before = ActivityValues.Of(present.View);
         var checks = new Checks();
-        ActivityFreeze.Check(present.View.StatusAt(now), before, values, checks);
-        checks.Require(present.View.Status == ActivityStatus.DRAFT || values.ClosesAt == before.ClosesAt || values.ClosesAt > now, CampaignProblems.EndInPast, "closesAt");
+        CheckChange(present.View, values, now, checks);
         if (!checks.Passed)
         {
             return Result<ActivityId>.Fail(checks.Problems);

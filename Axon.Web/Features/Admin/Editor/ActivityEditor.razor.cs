@@ -181,7 +181,7 @@ public sealed partial class ActivityEditor : IAsyncDisposable
         }
 
         List<string> unreadable = [];
-        var problems = await Services.Save.CheckAsync(_campaign, _form.ToInput(unreadable), _gone.Token);
+        var problems = await Services.Save.CheckAsync(_campaign, _details?.View, _form.ToInput(unreadable), _gone.Token);
         if (ReferenceEquals(shown, _errors))
         {
             _errors = shown.Remaining(FormErrors.Of(problems, unreadable, Services.Words));

@@ -25,7 +25,7 @@ internal static class EdgeCheck
         }
 
         findings.Add(Value(metrics) > 0
-            ? new Finding("Proxy", "requests come through a proxy that is not trusted: everybody shares its address, HTTPS is taken for HTTP, and the tracker's events are not taken", $"Name its address in {EdgeStartup.Proxies}; the log of Axon says which it is.")
+            ? new Finding("Proxy", "requests come through a proxy that is not trusted: everybody shares its address, HTTPS is taken for HTTP, and the tracker's events are not taken from browsers that do not send Sec-Fetch-Site", $"Name its address in {EdgeStartup.Proxies}; the log of Axon says which it is.")
             : new Finding("Proxy", "no request came through a proxy that is not trusted"));
         return findings;
     }
