@@ -19,8 +19,7 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
     private readonly ReadWindow _window = new(plan.Ordered);
     private readonly List<ReadBatch> _running = [];
     private long? _fullSince;
-    // The client keeps a pause with the partition, also while somebody else has it: what was paused when it left is resumed when it is back. Only that is resumed:
-    // a partition that was never paused would be read again from where its reading had begun.
+    // The client keeps a pause with the partition, also while somebody else has it. Only these are resumed: others would be read again from where reading began.
     private readonly HashSet<TopicPartition> _paused = [];
     private long _measuredAt = clock.GetTimestamp();
 
@@ -144,9 +143,8 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
     private void Pause(IConsumer<byte[]?, byte[]?> consumer)
     {
         // Again each time: partitions that came meanwhile are not paused.
-        var all = consumer.Assignment;
-        consumer.Pause(all);
-        _paused.UnionWith(all);
+        consumer.Pause(consumer.Assignment);
+        _paused.UnionWith(consumer.Assignment);
     }
 
     private void Resume(IConsumer<byte[]?, byte[]?> consumer)
