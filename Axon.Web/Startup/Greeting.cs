@@ -22,7 +22,7 @@ internal static class Greeting
 
         if (practicePayments is not null)
         {
-            Console.WriteLine($"  Payments are practised at {practicePayments} (no real money)");
+            Console.WriteLine($"  Payments are practised with a simulator (no real money); its books are at {new Uri(practicePayments, "ledger")}");
         }
 
         Console.WriteLine("  Ctrl-C stops it; the next start finds everything again.");

@@ -8,6 +8,9 @@ internal static class HeadRequests
     public static TBuilder RefuseHead<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Acts());
 
+    /// <summary>Whether the request is a GET that <see cref="RefuseHead{TBuilder}"/> marks.</summary>
+    public static bool ActsOnGet(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Acts>() is not null;
+
     /// <summary>Instead of <c>UseRouting</c>.</summary>
     public static IApplicationBuilder UseRoutingWithHead(this IApplicationBuilder app)
     {
@@ -29,7 +32,7 @@ internal static class HeadRequests
         app.UseRouting();
         return app.Use((context, next) =>
         {
-            if (context.Features.Get<Asked>() is null || context.GetEndpoint()?.Metadata.GetMetadata<Acts>() is null)
+            if (context.Features.Get<Asked>() is null || !ActsOnGet(context))
             {
                 return next(context);
             }

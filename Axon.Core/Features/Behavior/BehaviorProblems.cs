@@ -10,6 +10,9 @@ public static class BehaviorProblems
     public const string Required = "behavior/required";
     public const string TooLong = "behavior/too-long";
 
+    /// <summary>It holds characters that nobody sees, or half of one.</summary>
+    public const string UnreadableText = "behavior/unreadable-text";
+
     /// <summary>Capitals, digits and underscores, beginning with a letter.</summary>
     public const string BadType = "behavior/bad-type";
 

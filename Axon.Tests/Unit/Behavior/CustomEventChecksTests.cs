@@ -34,6 +34,19 @@ public sealed class CustomEventChecksTests
     }
 
     [Theory]
+    [InlineData("a\u202Eb", BehaviorProblems.UnreadableText)]
+    [InlineData("a\nb", BehaviorProblems.UnreadableText)]
+    [InlineData("a\uFFFEb", BehaviorProblems.UnreadableText)]
+    [InlineData(" ", BehaviorProblems.Required)]
+    [InlineData("쿠폰", "")]
+    public void Check_OfAName_TellsWhatCannotBeReadFromWhatIsMissing(string name, string problem)
+    {
+        var result = CustomEventChecks.Check(new CustomEventInput { Name = name, Type = "COUPON_SEEN", UrlPattern = "/" });
+
+        Assert.Equal(problem, string.Join(',', result.Problems.Select(found => found.Code)));
+    }
+
+    [Theory]
     [InlineData("/page/*", "/page/7", true)]
     [InlineData("/page/*", "/pages/7", false)]
     [InlineData("/a.b", "/axb", false)]

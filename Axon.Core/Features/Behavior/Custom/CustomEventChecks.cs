@@ -36,15 +36,21 @@ internal static partial class CustomEventChecks
 
     private static string Text(string? value, int longest, string field, List<Problem> problems, bool required = true)
     {
-        // What is no text at all counts as none.
-        var text = PlainText.Of(value) ?? "";
-        if (text.Length > longest || (required && text.Length == 0))
+        var text = PlainText.Of(value ?? "");
+        var problem = text switch
         {
-            problems.Add(new Problem(text.Length == 0 ? BehaviorProblems.Required : BehaviorProblems.TooLong, field));
-            return "";
+            null when required => BehaviorProblems.UnreadableText,
+            "" when required => BehaviorProblems.Required,
+            { } when text.Length > longest => BehaviorProblems.TooLong,
+            _ => null,
+        };
+        if (problem is null)
+        {
+            return text ?? "";
         }
 
-        return text;
+        problems.Add(new Problem(problem, field));
+        return "";
     }
 
     /// <summary>No rule set, no comment, and every bracket and quote closed. Whether it means anything is the browser's to say.</summary>
