@@ -1,14 +1,14 @@
-using Axon.Core.Infrastructure.MySql;
 using Axon.Core;
+using Axon.Core.Db;
 using Axon.Web.Features.Accounts;
-using Axon.Web.Features.Behavior;
-using Axon.Web.Features.Campaigns;
-using Axon.Web.Features.Dashboard;
-using Axon.Web.Startup.Commands;
-using Axon.Web.Features.Shop;
-using Axon.Web.Startup;
-using Axon.Workers.Hosting.Monitoring;
+using Axon.Web.Features.Catalog;
+using Axon.Web.Features.Dashboard.Api;
+using Axon.Web.Features.Tracking;
+using Axon.Web.Http;
+using Axon.Web.Start;
+using Axon.Web.Start.Commands;
 using Axon.Workers;
+using Axon.Workers.Monitoring;
 
 if (ConsoleCommands.TryRun(args) is { } command)
 {
@@ -44,7 +44,7 @@ return await ReadableFailure.GuardAsync(async stop =>
 
     await using var app = builder.Build();
     await app.Services.GetRequiredService<Migrator>().MigrateAsync(stop);
-    await app.Services.GetRequiredService<MySqlKeyRing>().SealAllAsync(stop);
+    await app.Services.GetRequiredService<KeyRing>().SealAllAsync(stop);
     await DemoStartup.SeedAsync(app, stores.DataDirectory, stop);
     await using var workers = await OwnWorkers.OpenAsync(app, stores, stop);
     app.UseAxonEdge();

@@ -1,12 +1,9 @@
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Shared;
-using Axon.Workers.Consumers;
+using Axon.Core.Catalog.Activities;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.Index;
+using Axon.Workers.Heartbeats;
 using Axon.Workers.Hosting;
-using Axon.Workers.Hosting.Signs;
-using Axon.Workers.Jobs.Behavior;
-using Axon.Workers.Jobs.Entry;
-using Axon.Workers.Jobs.Messages;
-using Axon.Workers.Jobs.Payments;
 using Axon.Workers.Jobs;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,7 +17,7 @@ public static class AxonWorkers
     public static IServiceCollection AddAxonWorkers(this IServiceCollection services, WorkerRoles roles, bool servesWeb = false)
     {
         services.TryAddSingleton<WorkerHealth>();
-        services.TryAddSingleton(typeof(JobBell<>));
+        services.TryAddSingleton(typeof(WakeSignal<>));
         services.AddHealthChecks().AddCheck<WorkerHealth>("workers");
         var workers = new WorkersBuilder(services, roles);
         AddJobs(workers);
@@ -32,10 +29,10 @@ public static class AxonWorkers
                 .AddJob<KeepBehaviorIndexJob>(WorkerRoles.Indexer, "keep-behavior-index", TimeSpan.FromMinutes(1));
         }
 
-        services.TryAddSingleton<FigureListener>();
+        services.TryAddSingleton<MetricListener>();
         services.TryAddSingleton(new ProcessRole(roles.ToString(), servesWeb));
-        services.AddHostedService<WriteSigns>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IActivityChanged, ActivityScheduleBell>());
+        services.AddHostedService<WriteHeartbeats>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IActivityChanged, ActivityScheduleSignal>());
         return services;
     }
 
@@ -52,4 +49,16 @@ public static class AxonWorkers
         .AddJob<CleanBehaviorJob>(WorkerRoles.Jobs, "clean-behavior", TimeSpan.FromHours(1))
         .AddJob<CleanImagesJob>(WorkerRoles.Jobs, "clean-images", TimeSpan.FromHours(1))
         .AddJob<ReconcileEntryJob>(WorkerRoles.Jobs, "reconcile-entry", TimeSpan.FromSeconds(5));
+}
+
+/// <summary>Behaviour events, from the stream to the index.</summary>
+public sealed class ReadEvents(IndexEvents index) : IConsumer
+{
+    public Task RunAsync(CancellationToken cancellationToken) => index.HandleAsync(cancellationToken);
+}
+
+/// <summary>Every consumer of facts, each with a place of its own in the stream.</summary>
+public sealed class ReadFacts(ReceiveFacts receive) : IConsumer
+{
+    public Task RunAsync(CancellationToken cancellationToken) => receive.HandleAsync(cancellationToken);
 }

@@ -1,8 +1,8 @@
 using Axon.Core;
-using Axon.Core.Infrastructure;
+using Axon.Core.Hosting;
 using Axon.Workers;
 using Axon.Workers.Hosting;
-using Axon.Workers.Hosting.Monitoring;
+using Axon.Workers.Monitoring;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -1,6 +1,5 @@
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Infrastructure;
+using Axon.Core.Accounts;
+using Axon.Core.Hosting;
 using Axon.Core.Infrastructure.LocalServers;
 using Axon.PaymentSimulator;
 using Axon.PaymentSimulator.Hosting;

@@ -1,4 +1,4 @@
-using Axon.Web.Components;
+using Axon.Web.Ui;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Axon.Core.Features.Accounts;
-using Axon.Core.Shared;
+using Axon.Core.Accounts;
+using Axon.Core.Kernel;
 using Microsoft.Playwright;
 
 namespace Axon.E2E.Hosting;

@@ -1,5 +1,5 @@
-using Axon.Core.Features.Accounts.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Accounts;
+using Axon.Core.Kernel;
 using Axon.Web.Features.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -22,7 +22,7 @@ internal sealed class SignInDoor : IStartupFilter
     private static async Task SignInAsync(HttpContext context)
     {
         var user = new UserId(Guid.Parse(context.Request.Query["user"].ToString()));
-        var account = await context.RequestServices.GetRequiredService<IAccounts>().FindAsync(user, context.RequestAborted);
+        var account = await context.RequestServices.GetRequiredService<IAccountStore>().FindAsync(user, context.RequestAborted);
         if (account is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Accounts;
 using Axon.E2E.Hosting;
 using Axon.E2E.Pages;
 using Axon.E2E.Tracker;

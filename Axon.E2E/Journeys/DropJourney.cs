@@ -1,6 +1,6 @@
 using System.Globalization;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Features.Dashboard;
+using Axon.Core.Accounts;
+using Axon.Core.Dashboard;
 using Axon.E2E.Hosting;
 using Axon.E2E.Pages;
 using Microsoft.Playwright;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Accounts;
 using Axon.E2E.Hosting;
 using Axon.E2E.Pages;
 using Microsoft.Playwright;

@@ -1,10 +1,8 @@
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Ports;
+using Axon.Core.Accounts;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Tracking.Rejected;
 using Axon.E2E.Hosting;
 using Axon.E2E.Visual;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Payments.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -38,7 +36,7 @@ public sealed class OperationsTests(AxonAppFixture axon, BrowserFixture browser)
 
         await Assertions.Expect(page.GetByText($"주문 {order.Number}: 결제된 것을 확인했어요.")).ToBeVisibleAsync();
         await Assertions.Expect(row).ToHaveCountAsync(0);
-        var after = await axon.Services.GetRequiredService<IOrderReads>().FindAsync(order.Id, order.User, TestContext.Current.CancellationToken);
+        var after = await axon.Services.GetRequiredService<IOrderQueries>().FindAsync(order.Id, order.User, TestContext.Current.CancellationToken);
         Assert.Equal((OrderStatus.PAID, PaymentStatus.CAPTURED), (after?.Order.Status, after?.Order.Payment.Status));
         if (javaScript)
         {
@@ -53,7 +51,7 @@ public sealed class OperationsTests(AxonAppFixture axon, BrowserFixture browser)
     {
         await using var person = await browser.PersonAsync(await axon.StartAsync());
         await person.SignInAsync(axon.Person(Role.Operator));
-        await axon.Services.GetRequiredService<IBadRows>().AddAsync(
+        await axon.Services.GetRequiredService<IBadRowLog>().AddAsync(
             [new BadRow(TimeProvider.System.GetUtcNow(), BadRow.Body, "malformed_json", null, StaffDay.Hostile)], TestContext.Current.CancellationToken);
         var page = person.Page;
 

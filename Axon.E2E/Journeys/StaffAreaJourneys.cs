@@ -1,5 +1,4 @@
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Accounts;
 using Axon.E2E.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

@@ -1,13 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Features.Payments;
-using Axon.Core.Features.Payments.Charges;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Payments.Ports;
-using Axon.Core.Features.Store;
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Shared;
+using Axon.Core.Accounts;
+using Axon.Core.Checkout.Charges;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Provider;
+using Axon.Core.Checkout.Store;
+using Axon.Core.Db;
+using Axon.Core.Kernel;
 using Axon.E2E.Hosting;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,7 +74,7 @@ internal static class StuckPayment
     {
         var transactions = services.GetRequiredService<ITransactions>();
         var begin = services.GetRequiredService<BeginCharge>();
-        var settle = services.GetRequiredService<SettleCharge>();
+        var settle = services.GetRequiredService<CompleteCharge>();
         var (_, attempt) = await transactions.RunAsync(work => begin.HandleAsync(order.Id, order.User, key, order.Total.Minor, work, CancellationToken.None), CancellationToken.None);
         await transactions.RunAsync(work => settle.UnknownAsync(order.Id, attempt!.Id, UnknownReason.TimedOut, work, CancellationToken.None), CancellationToken.None); // it may start
     }

@@ -1,17 +1,15 @@
-using Axon.Core.Features.Campaigns.Audit;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Axon.Core.Features.Behavior;
+using Axon.Core.Audit;
+using Axon.Core.Db;
 using Axon.Core.Infrastructure.LocalServers;
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Infrastructure.MySql.Audit;
-using Axon.Core.Infrastructure.MySql.Behavior;
-using Axon.Core.Shared;
+using Axon.Core.Tracking;
 using Axon.E2E.Tracker;
-using Axon.Web.Components.Ui;
-using Axon.Web.Features.Behavior;
-using Axon.Web.Startup;
+using Axon.Web.Features.Tracking;
+using Axon.Web.Features.Tracking.Staff;
+using Axon.Web.Http;
+using Axon.Web.Ui;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -63,7 +61,7 @@ public sealed class TrackerSite : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         // Only what the tracker needs; the rest of Axon would want a payment provider.
         var connections = new MySqlConnections(_servers.ConnectionStrings.MySql);
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(connections).AddSingleton<ITransactions, MySqlTransactions>().AddBehavior().AddMySqlBehavior().AddSingleton(new AuditSeal(null)).AddSingleton<IAuditLog, MySqlAuditLog>();
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(connections).AddSingleton<ITransactions, MySqlTransactions>().AddBehavior().AddMySqlBehavior().AddSingleton(new AuditSeal(null)).AddSingleton<IAuditLog, AuditLog>();
         builder.Services.AddAxonWords().AddAxonApi().AddBehaviorWeb().AddRazorComponents();
         _app = builder.Build();
         await new Migrator(connections, Migration.Embedded(), NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);

@@ -1,17 +1,17 @@
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Campaigns.Activities;
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Features.Campaigns.Demo;
-using Axon.Core.Features.Campaigns.Ports;
-using Axon.Core.Features.Entry;
-using Axon.Core.Features.Payments;
-using Axon.Core.Features.Payments.Contracts;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Payments.Refunds;
-using Axon.Core.Features.Store;
-using Axon.Core.Features.Wallet.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Accounts;
+using Axon.Core.Catalog.Activities;
+using Axon.Core.Catalog.Campaigns;
+using Axon.Core.Catalog.Demo;
+using Axon.Core.Catalog.Products;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Refunds;
+using Axon.Core.Checkout.Sales;
+using Axon.Core.Checkout.Store;
+using Axon.Core.Db;
+using Axon.Core.Entry;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Wallet;
 using Axon.E2E.Hosting;
 
 namespace Axon.E2E.Visual;
@@ -184,7 +184,7 @@ public sealed class BusyShop : IAsyncLifetime
 
         Refunded = await day.PayAsync(await ProductOrderAsync(day, junho, 1), junho);
         await day.Get<RequestRefund>().HandleAsync(Refunded.Id, junho, isStaff: false, null, "색이 생각과 달라요", null, Stop);
-        var coupon = (await day.Get<IMyCoupons>().ListAsync(junho, Stop))[0].Id;
+        var coupon = (await day.Get<IMyCouponStore>().ListAsync(junho, Stop))[0].Id;
         Unpaid = await day.OrderAsync(await BeginAsync(day, junho, 2), junho, coupon);
         PaymentWindow = day.Get<CheckoutLink>().Of(Unpaid, new Uri(site, "/"), new Uri(site, "/"), "ko")!; // unpaid, so there is one
         Place = (await day.EnterAsync(Selling, minji, 2)).Reservation!; // as above

@@ -1,4 +1,4 @@
-using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Accounts;
 using Axon.E2E.Hosting;
 using Microsoft.Playwright;
 

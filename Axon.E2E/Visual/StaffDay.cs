@@ -1,8 +1,8 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Custom;
-using Axon.Core.Features.Behavior.Personal;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.CustomEvents;
+using Axon.Core.Tracking.Personal;
+using Axon.Core.Tracking.Rejected;
 
 namespace Axon.E2E.Visual;
 
@@ -17,8 +17,8 @@ internal static class StaffDay
         await day.Get<SaveCustomEvent>().CreateAsync(new CustomEventInput { Name = "상품 목록을 본 사람", Type = "PRODUCTS_SEEN", UrlPattern = "/products", Enabled = false }, admin, stop);
         await day.RecordAsync(Enumerable.Range(0, 1_312).Select(Clicked));
         await day.Get<ErasePerson>().HandleAsync(shopper, stop);
-        await day.Get<IBadRows>().AddAsync([.. Enumerable.Range(0, 14).Select(number => Row(number, "unknown_version"))], stop);
-        await day.Get<IBadRows>().AddAsync([Row(2, "too_late"), Row(3, "too_late") with { Payload = null }, Row(4, "malformed_json") with { Stage = BadRow.Body, Sample = Hostile, Payload = null }], stop);
+        await day.Get<IBadRowLog>().AddAsync([.. Enumerable.Range(0, 14).Select(number => Row(number, "unknown_version"))], stop);
+        await day.Get<IBadRowLog>().AddAsync([Row(2, "too_late"), Row(3, "too_late") with { Payload = null }, Row(4, "malformed_json") with { Stage = BadRow.Body, Sample = Hostile, Payload = null }], stop);
     }
 
     private static BehaviorEvent Clicked(int number)
@@ -34,7 +34,7 @@ internal static class StaffDay
         return new BadRow(now.AddMinutes(-number * number * 5), BadRow.Event, reason, null, json)
         {
             Payload = json,
-            Context = new IngestContext(now, Consent.Granted, Guid.CreateVersion7(), null, Device.Unknown, BotSigns.None),
+            Context = new IngestContext(now, Consent.Granted, Guid.CreateVersion7(), null, Device.Unknown, BotSignals.None),
         };
     }
 }

@@ -76,7 +76,7 @@ internal sealed class Journal : IAsyncDisposable
     {
         try
         {
-            return new JournalLine(JsonSerializer.Deserialize<BookFact[]>(line, Json) ?? throw new JsonException("empty"));
+            return new JournalLine(JsonSerializer.Deserialize<JournalEvent[]>(line, Json) ?? throw new JsonException("empty"));
         }
         catch (JsonException damaged)
         {
@@ -133,5 +133,14 @@ internal sealed class Journal : IAsyncDisposable
     private sealed record Pending(byte[] Bytes)
     {
         public TaskCompletionSource<long> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
+
+/// <summary>Facts that become true together: they are one line of the journal, written by one write.</summary>
+internal sealed record JournalLine(IReadOnlyList<JournalEvent> Facts)
+{
+    public JournalLine(params JournalEvent[] facts)
+        : this((IReadOnlyList<JournalEvent>)facts)
+    {
     }
 }

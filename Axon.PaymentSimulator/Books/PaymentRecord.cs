@@ -34,7 +34,7 @@ internal sealed record PaymentRecord(
         _ => PaymentState.PARTIAL_CANCELED,
     };
 
-    public PaymentRecord With(BookFact fact) => fact switch
+    public PaymentRecord With(JournalEvent fact) => fact switch
     {
         PaymentCaptured captured => this with { Capture = captured },
         PaymentRefused refused => this with { Refusal = refused },
@@ -47,3 +47,30 @@ internal sealed record PaymentRecord(
     /// <summary>As it was after its first <paramref name="count"/> cancels, for answers that are given again.</summary>
     public PaymentRecord AfterCancels(int count) => count >= Cancels.Length ? this : this with { Cancels = Cancels[..count] };
 }
+
+/// <summary>The states of a payment, named as on the wire.</summary>
+internal enum PaymentState
+{
+    IN_PROGRESS,
+    WAITING_FOR_DEPOSIT,
+    DONE,
+    CANCELED,
+    PARTIAL_CANCELED,
+    ABORTED,
+    EXPIRED,
+}
+
+/// <summary>An account was named into which the shopper may pay later. No money has moved.</summary>
+internal sealed record PaymentAwaitsDeposit(string PaymentKey, DateTimeOffset At) : JournalEvent;
+
+/// <summary>Cancelled before any money had moved: none can move any more.</summary>
+internal sealed record PaymentCalledOff(string PaymentKey, string Reason, DateTimeOffset At) : JournalEvent;
+
+/// <summary>Money was given back.</summary>
+internal sealed record PaymentCancelled(string PaymentKey, string TransactionKey, long Amount, string Reason, DateTimeOffset At) : JournalEvent;
+
+/// <summary>Money was taken.</summary>
+internal sealed record PaymentCaptured(string PaymentKey, string TransactionKey, string ApproveNumber, DateTimeOffset At) : JournalEvent;
+
+/// <summary>The card company said no, for good.</summary>
+internal sealed record PaymentRefused(string PaymentKey, string Code, DateTimeOffset At) : JournalEvent;

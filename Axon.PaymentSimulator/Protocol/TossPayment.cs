@@ -54,3 +54,24 @@ internal sealed record TossPayment(
     private static string Time(DateTimeOffset at) =>
         at.ToOffset(Seoul).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", System.Globalization.CultureInfo.InvariantCulture);
 }
+
+internal sealed record TossCard(
+    string IssuerCode,
+    string AcquirerCode,
+    string Number,
+    int InstallmentPlanMonths,
+    bool IsInterestFree,
+    string? ApproveNo,
+    bool UseCardPoint,
+    string CardType,
+    string OwnerType,
+    string AcquireStatus,
+    long Amount)
+{
+    public static TossCard Of(PaymentRecord payment) => new(
+        payment.Card.IssuerCode, payment.Card.IssuerCode, payment.Card.Number, InstallmentPlanMonths: 0, IsInterestFree: false,
+        payment.Capture?.ApproveNumber, UseCardPoint: false, "신용", "개인", "READY", payment.Amount);
+}
+
+internal sealed record TossCancel(
+    string TransactionKey, string CancelReason, string CanceledAt, long CancelAmount, long TaxFreeAmount, long RefundableAmount, string CancelStatus);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Axon.PaymentSimulator.Books;
 using Axon.PaymentSimulator.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -21,7 +23,7 @@ internal static class WindowEndpoints
         Read(name => http.Request.Query[name], options.Value) is { } request ? Page(http, pages, request) : Problem(http, pages);
 
     public static async Task<IResult> ChooseAsync(
-        HttpContext http, Cashier cashier, PageWriter pages, IOptions<SimulatorOptions> options, IStringLocalizer<SimulatorStrings> words)
+        HttpContext http, PaymentProcessor cashier, PageWriter pages, IOptions<SimulatorOptions> options, IStringLocalizer<SimulatorStrings> words)
     {
         if (await FormAsync(http.Request) is not { } form || Read(name => form[name], options.Value) is not { } request)
             return await Problem(http, pages);
@@ -94,5 +96,18 @@ internal static class WindowEndpoints
         http.Response.Headers.Location = url;
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+}
+
+/// <summary>Renders a component to a page. The framework's own result would bring key storage in the home folder for state that these pages do not have.</summary>
+internal sealed class PageWriter(IServiceProvider services, ILoggerFactory loggers)
+{
+    public async Task<IResult> WriteAsync<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
+        where TPage : IComponent
+    {
+        await using var renderer = new HtmlRenderer(services, loggers);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        return TypedResults.Content(html, "text/html; charset=utf-8", statusCode: status);
     }
 }

@@ -5,21 +5,25 @@ namespace Axon.Tests.Architecture;
 /// <summary>Who may use whom. Each rule looks at one file and names what it finds wrong.</summary>
 public static partial class ArchitectureRules
 {
-    /// <summary>A feature may use the <c>Contracts</c> of these others, and nothing else of them.</summary>
+    /// <summary>What a folder of Axon.Core may use beside itself. <c>AxonCore.cs</c> above them all chooses the adapters.</summary>
     private static readonly Dictionary<string, string[]> Graph = new()
     {
-        ["Accounts"] = [],
-        ["Behavior"] = [],
-        ["Campaigns"] = [],
-        ["Messages"] = [],
-        ["Wallet"] = [],
-        ["WaitingRoom"] = ["Campaigns"],
-        ["Payments"] = ["Wallet"],
-        ["Store"] = ["Campaigns", "Payments"],
-        ["Entry"] = ["Campaigns", "WaitingRoom", "Payments", "Accounts", "Wallet"],
-        ["Seats"] = ["Campaigns", "WaitingRoom", "Payments", "Accounts"],
-        ["Dashboard"] = ["Behavior", "Campaigns", "Entry", "Payments", "Seats"],
-        ["Insights"] = ["Dashboard"],
+        ["Kernel"] = [],
+        ["Hosting"] = ["Kernel"],
+        ["Db"] = ["Kernel", "Hosting"],
+        ["Redis"] = ["Kernel"],
+        ["Streams"] = ["Kernel", "Hosting", "Facts", "Tracking"], // names the topics and makes the readers of both
+        ["Idempotency"] = ["Kernel", "Db"],
+        ["Audit"] = ["Kernel", "Db", "Redis"],
+        ["Facts"] = ["Kernel", "Db", "Streams", "Audit"],
+        ["Accounts"] = ["Kernel", "Db", "Facts", "Audit"],
+        ["Wallet"] = ["Kernel", "Db"],
+        ["Catalog"] = ["Kernel", "Db", "Facts", "Audit", "Accounts"],
+        ["Checkout"] = ["Kernel", "Db", "Facts", "Audit", "Idempotency", "Catalog", "Wallet"],
+        ["Entry"] = ["Kernel", "Hosting", "Db", "Redis", "Facts", "Catalog", "Checkout", "Wallet"],
+        ["Dashboard"] = ["Kernel", "Db", "Entry"],
+        ["Tracking"] = ["Kernel", "Hosting", "Db", "Facts", "Streams", "Audit", "Dashboard"],
+        ["Infrastructure"] = ["Kernel", "Hosting", "Db"],
     };
 
     public static IEnumerable<string> Check(SourceFile file) =>
@@ -45,40 +49,32 @@ public static partial class ArchitectureRules
 
     private static IEnumerable<string> FeatureGraph(SourceFile file)
     {
-        if (!file.Under("Axon.Core/Features"))
+        if (!file.Under("Axon.Core") || file.Path.Count(c => c == '/') < 2)
         {
             yield break;
         }
 
-        var feature = file.Path.Split('/')[2];
-        if (!Graph.TryGetValue(feature, out var allowed))
+        var folder = file.Path.Split('/')[1];
+        if (!Graph.TryGetValue(folder, out var allowed))
         {
-            yield return $"{file.Path}: the graph does not know the feature {feature}";
+            yield return $"{file.Path}: the graph does not know {folder}";
             yield break;
         }
 
-        foreach (var use in file.Code.SelectMany(line => FeatureUse().Matches(line)))
+        foreach (var other in file.Code.SelectMany(line => CoreUse().Matches(line)).Select(use => use.Groups["folder"].Value))
         {
-            var (other, part) = (use.Groups["feature"].Value, use.Groups["part"].Value);
-            if (other != feature && !(allowed.Contains(other) && part == "Contracts"))
+            if (other != folder && !allowed.Contains(other))
             {
-                yield return $"{file.Path}: {feature} may not use {other}{(part == "" ? "" : $".{part}")}";
+                yield return $"{file.Path}: {folder} may not use {other}";
             }
         }
     }
 
     private static IEnumerable<string> Layers(SourceFile file)
     {
-        var inner = file.Under("Axon.Core/Features") || file.Under("Axon.Core/Shared");
-        if ((inner || file.Under("Axon.Web/Features") || file.Under("Axon.Web/Components") || file.Under("Axon.Workers/Jobs") || file.Under("Axon.Workers/Consumers"))
-            && file.Code.Any(line => line.Contains("Axon.Core.Infrastructure", StringComparison.Ordinal)))
+        if ((file.Under("Axon.Web/Features") || file.Under("Axon.Web/Ui") || file.Under("Axon.Workers/Jobs")) && file.Code.Any(line => StoreUse().IsMatch(line)))
         {
-            yield return $"{file.Path}: uses Infrastructure; only the start chooses adapters";
-        }
-
-        if (file.Under("Axon.Core/Shared") && file.Code.Any(line => line.Contains("Axon.Core.Features", StringComparison.Ordinal)))
-        {
-            yield return $"{file.Path}: Shared uses a feature";
+            yield return $"{file.Path}: reaches for a server; only the start chooses adapters";
         }
 
         if (file.Under("Axon.Core") && file.Code.Any(line => OuterUse().IsMatch(line)))
@@ -89,24 +85,36 @@ public static partial class ArchitectureRules
 
     private static IEnumerable<string> Drivers(SourceFile file)
     {
-        var product = !file.Under("Axon.Tests") && !file.Under("Axon.E2E");
-        if (product && !file.Under("Axon.Core/Infrastructure") && file.Code.FirstOrDefault(line => DriverUse().IsMatch(line)) is { } line)
+        if (file.Under("Axon.Tests") || file.Under("Axon.E2E"))
         {
-            yield return $"{file.Path}: only Infrastructure may say: {line.Trim()}";
+            yield break;
         }
 
-        if (product && !file.Under("Axon.Core/Infrastructure/Kafka") && file.Code.FirstOrDefault(line => KafkaUse().IsMatch(line)) is { } kafka)
+        if (file.Code.FirstOrDefault(line => DriverUse().IsMatch(line)) is { } line)
         {
-            yield return $"{file.Path}: only Infrastructure/Kafka may say: {kafka.Trim()}";
+            if (!file.Under("Axon.Core"))
+            {
+                yield return $"{file.Path}: only Core may say: {line.Trim()}";
+            }
+            else if (file.Code.Any(code => code.Contains(" HandleAsync(", StringComparison.Ordinal)))
+            {
+                yield return $"{file.Path}: a use case does not say: {line.Trim()}; its store does";
+            }
+        }
+
+        var kafka = file.Under("Axon.Core/Streams") || file.Under("Axon.Core") && Path.GetFileName(file.Path).StartsWith("Kafka", StringComparison.Ordinal);
+        if (!kafka && file.Code.FirstOrDefault(line => KafkaUse().IsMatch(line)) is { } use)
+        {
+            yield return $"{file.Path}: only Streams may say: {use.Trim()}";
         }
     }
 
     private static IEnumerable<string> SearchDoor(SourceFile file)
     {
-        var mayKnow = file.Under("Axon.Core/Infrastructure/Elasticsearch") || file.Under("Axon.Tests") || file.Under("Axon.E2E") || file.Path == "Axon.Core/AxonCore.cs";
+        var mayKnow = file.Under("Axon.Core/Tracking/Search") || file.Under("Axon.Tests") || file.Under("Axon.E2E") || file.Path == "Axon.Core/AxonCore.cs";
         if (!mayKnow && file.Code.FirstOrDefault(line => SearchUse().IsMatch(line)) is { } line)
         {
-            yield return $"{file.Path}: only Infrastructure/Elasticsearch speaks to the search cluster: {line.Trim()}";
+            yield return $"{file.Path}: only Tracking/Search speaks to the search cluster: {line.Trim()}";
         }
     }
 
@@ -115,19 +123,22 @@ public static partial class ArchitectureRules
             ? [$"{file.Path}: Core knows no HTTP and no pages: {line.Trim()}"]
             : [];
 
-    [GeneratedRegex(@"Axon\.Core\.Features\.(?<feature>\w+)(\.(?<part>\w+))?")]
-    private static partial Regex FeatureUse();
+    [GeneratedRegex(@"Axon\.Core\.(?<folder>\w+)")]
+    private static partial Regex CoreUse();
+
+    [GeneratedRegex(@"\bAxon\.Core\.(Db|Redis|Streams|Tracking\.Search|Infrastructure)\b")]
+    private static partial Regex StoreUse();
 
     [GeneratedRegex(@"\bAxon\.(Web|Workers|PaymentSimulator)\b")]
     private static partial Regex OuterUse();
 
-    [GeneratedRegex(@"\b(using (static )?|global::)(MySql\.Data|Dapper|StackExchange\.Redis)\b")]
+    [GeneratedRegex(@"\b(using (static )?|global::)(MySql\.Data|MySqlConnector|Dapper|StackExchange\.Redis)\b")]
     private static partial Regex DriverUse();
 
     [GeneratedRegex(@"\b(using (static )?|global::)Confluent\b")]
     private static partial Regex KafkaUse();
 
-    [GeneratedRegex(@"\bInfrastructure\.Elasticsearch\b|/_(bulk|search|count|aliases|index_template)\b")]
+    [GeneratedRegex(@"\bTracking\.Search\b|/_(bulk|search|count|aliases|index_template)\b")]
     private static partial Regex SearchUse();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Mvc|Components|Routing|Builder)\b")]

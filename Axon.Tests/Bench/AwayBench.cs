@@ -1,6 +1,6 @@
 using System.Globalization;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Infrastructure.Kafka;
+using Axon.Core.Streams;
+using Axon.Core.Tracking.Index;
 using Axon.Tests.Contracts.Kafka;
 using Axon.Tests.Integration.WholeSale;
 using Axon.Tests.Servers;

@@ -1,11 +1,8 @@
 using System.Globalization;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Messages;
+using Axon.Core.Db;
+using Axon.Core.Facts;
 using Axon.Core.Infrastructure.LocalServers;
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Infrastructure.MySql.Behavior;
-using Axon.Core.Infrastructure.MySql.Outbox;
-using Axon.Core.Shared;
+using Axon.Core.Tracking.Collect;
 using Axon.Tests.Contracts.Messages;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -33,7 +30,7 @@ public sealed class ConsumeBench(ITestOutputHelper output)
             var transactions = new MySqlTransactions(database.Connections);
             await using var log = new MySqlBehaviorLog(transactions, NullLogger<MySqlBehaviorLog>.Instance);
             var options = new MessagesOptions();
-            var consume = new ConsumeFacts(transactions, new MySqlInbox(), new OptionsWrapper<MessagesOptions>(options), TimeProvider.System, NullLogger<ConsumeFacts>.Instance);
+            var consume = new ConsumeFacts(transactions, new Inbox(), new OptionsWrapper<MessagesOptions>(options), TimeProvider.System, NullLogger<ConsumeFacts>.Instance);
             var consumer = new FactEvents(log, TimeProvider.System);
             List<double> ratios = [], alone = [], batched = [];
             for (var pair = 0; pair <= Pairs; pair++)

@@ -1,5 +1,5 @@
 using System.Text;
-using Axon.Core.Features.Dashboard.Metrics;
+using Axon.Core.Dashboard;
 
 namespace Axon.Tests.Docs;
 

@@ -30,7 +30,7 @@ public sealed class SchemaDocTests(PrivateServers servers)
             """
             # The data model
 
-            Made from the migrated database by a test. The numbered SQL in `Axon.Core/Infrastructure/MySql/Migrations` is the source, with its
+            Made from the migrated database by a test. The numbered SQL in `Axon.Core/Db/Migrations` is the source, with its
             keys and CHECKs; times are UTC, money is minor units, 16-byte ids are UUIDv7.
 
             ```mermaid

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Messages;
-using Axon.Core.Infrastructure.Kafka;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Streams;
+using Axon.Core.Tracking.Collect;
 
 namespace Axon.Tests.Docs;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Axon.Core.Infrastructure.Kafka;
 using Axon.Core.Infrastructure.LocalServers;
+using Axon.Core.Streams;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Axon.Core.Infrastructure.Kafka;
 using Axon.Core.Infrastructure.LocalServers;
+using Axon.Core.Streams;
 using Axon.Tests.Support;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;

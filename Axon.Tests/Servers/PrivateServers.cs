@@ -1,5 +1,5 @@
 using System.Globalization;
-using Axon.Core.Infrastructure;
+using Axon.Core.Hosting;
 using Axon.Core.Infrastructure.LocalServers;
 
 [assembly: AssemblyFixture(typeof(Axon.Tests.Servers.PrivateServers))]

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Db;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using MySql.Data.MySqlClient;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Axon.Core.Infrastructure.Redis;
+using Axon.Core.Redis;
 
 namespace Axon.Tests.Servers;
 

@@ -1,5 +1,5 @@
-using Axon.Core.Features.Entry.Contracts;
-using Axon.Core.Shared;
+using Axon.Core.Entry;
+using Axon.Core.Kernel;
 
 namespace Axon.Tests.Support;
 

@@ -1,4 +1,6 @@
-using Axon.Core.Shared;
+using System.Collections.Concurrent;
+using Axon.Core.Kernel;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Axon.Workers.Hosting;
 
@@ -73,3 +75,37 @@ public abstract partial class WorkerLoop(WorkerName name, WorkerHealth health, T
         public static partial void Waiting(ILogger logger, string worker, string reason, double seconds);
     }
 }
+
+/// <summary>What each worker of this process did last; degraded while one of them keeps failing.</summary>
+public sealed class WorkerHealth(TimeProvider clock) : IHealthCheck
+{
+    private const int TroubledAfter = 3;
+    private readonly ConcurrentDictionary<string, WorkerState> _states = new();
+
+    public IReadOnlyDictionary<string, WorkerState> States => _states;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var troubled = _states.Where(pair => pair.Value.FailuresInARow >= TroubledAfter).Select(pair => $"{pair.Key}: {pair.Value.LastError}").ToList();
+        return Task.FromResult(troubled.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", troubled)));
+    }
+
+    internal void Started(WorkerName name) => _states.TryAdd(name.Value, new WorkerState(null, 0, null));
+
+    internal void Succeeded(WorkerName name) => _states[name.Value] = new WorkerState(clock.GetUtcNow(), 0, null);
+
+    internal void Failed(WorkerName name, Exception exception) => _states.AddOrUpdate(
+        name.Value,
+        _ => new WorkerState(null, 1, exception.Message),
+        (_, state) => state with { FailuresInARow = state.FailuresInARow + 1, LastError = exception.Message });
+}
+
+/// <summary>What logs, health and metrics call one job or consumer.</summary>
+public sealed record WorkerName(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>How one worker is doing.</summary>
+/// <param name="LastSuccess">Null until its first round ended well.</param>
+public sealed record WorkerState(DateTimeOffset? LastSuccess, int FailuresInARow, string? LastError);

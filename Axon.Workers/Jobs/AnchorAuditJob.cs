@@ -1,4 +1,4 @@
-using Axon.Core.Features.Campaigns.Audit;
+using Axon.Core.Audit;
 using Axon.Workers.Hosting;
 
 namespace Axon.Workers.Jobs;

@@ -1,4 +1,4 @@
-using Axon.Core.Features.Campaigns.Images;
+using Axon.Core.Catalog.Images;
 using Axon.Workers.Hosting;
 
 namespace Axon.Workers.Jobs;

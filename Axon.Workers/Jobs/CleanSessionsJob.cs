@@ -1,4 +1,4 @@
-using Axon.Core.Features.Accounts;
+using Axon.Core.Accounts;
 using Axon.Workers.Hosting;
 
 namespace Axon.Workers.Jobs;

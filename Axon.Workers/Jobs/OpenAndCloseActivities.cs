@@ -1,4 +1,4 @@
-using Axon.Core.Features.Campaigns.Activities;
+using Axon.Core.Catalog.Activities;
 using Axon.Workers.Hosting;
 
 namespace Axon.Workers.Jobs;

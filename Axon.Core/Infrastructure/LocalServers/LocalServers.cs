@@ -1,3 +1,4 @@
+using Axon.Core.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Db;
 using MySql.Data.MySqlClient;
 
 namespace Axon.Core.Infrastructure.LocalServers;

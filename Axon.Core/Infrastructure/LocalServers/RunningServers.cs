@@ -1,4 +1,5 @@
 using System.Globalization;
+using Axon.Core.Hosting;
 
 namespace Axon.Core.Infrastructure.LocalServers;
 

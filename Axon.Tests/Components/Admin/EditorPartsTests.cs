@@ -1,10 +1,9 @@
-using Axon.Core.Features.Campaigns.Activities;
-using Axon.Core.Features.Campaigns.Contracts;
+using Axon.Core.Catalog.Activities;
 using Axon.Tests.Components.Shop;
-using Axon.Web.Features.Admin;
-using Axon.Web.Features.Admin.Editor;
-using Axon.Web.Features.Admin.Parts;
+using Axon.Web.Features.Catalog.Staff;
+using Axon.Web.Features.Catalog.Staff.Editor;
 using Axon.Web.Resources;
+using Axon.Web.Ui;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;

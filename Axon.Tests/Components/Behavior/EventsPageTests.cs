@@ -1,8 +1,10 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Custom;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Shared;
-using Axon.Web.Features.Behavior.Events;
+using Axon.Core.Db;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.CustomEvents;
+using Axon.Core.Tracking.Rejected;
+using Axon.Web.Features.Tracking.Staff;
 using Bunit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +42,7 @@ public sealed class EventsPageTests : AxonBunitContext
     private IRenderedComponent<EventsPage> Open(Readings readings, params CustomEvent[] events)
     {
         AddAuthorization();
-        Services.AddSingleton<ICustomEvents>(new Definitions(events));
+        Services.AddSingleton<ICustomEventStore>(new Definitions(events));
         Services.AddSingleton<ITrackerReadings>(readings);
         Services.AddSingleton<CountCustomEvents>();
         return Render<EventsPage>(parameters => parameters.AddCascadingValue<HttpContext>(new DefaultHttpContext()));
@@ -64,7 +66,7 @@ public sealed class EventsPageTests : AxonBunitContext
         public Task<IReadOnlyList<BadRowCount>> BadRowsAsync(DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
-    private sealed class Definitions(IReadOnlyList<CustomEvent> events) : ICustomEvents
+    private sealed class Definitions(IReadOnlyList<CustomEvent> events) : ICustomEventStore
     {
         public Task<IReadOnlyList<CustomEvent>> ListAsync(CancellationToken cancellationToken) => Task.FromResult(events);
 

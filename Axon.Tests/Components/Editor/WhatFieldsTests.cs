@@ -1,5 +1,5 @@
-using Axon.Web.Features.Admin;
-using Axon.Web.Features.Admin.Editor;
+using Axon.Web.Features.Catalog.Staff;
+using Axon.Web.Features.Catalog.Staff.Editor;
 using Bunit;
 
 namespace Axon.Tests.Components.Editor;

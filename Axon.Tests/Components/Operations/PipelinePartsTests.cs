@@ -1,6 +1,6 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Pipeline;
-using Axon.Core.Features.Messages;
+using Axon.Core.Facts;
+using Axon.Core.Tracking.Index;
+using Axon.Core.Tracking.Pipeline;
 using Axon.Web.Features.Operations.Pipeline;
 using Axon.Web.Resources;
 using Bunit;
@@ -34,7 +34,7 @@ public sealed class PipelinePartsTests : AxonBunitContext
     public void Lead_EverythingWrong_NamesEach()
     {
         UseCulture("en-US");
-        var failing = Sign("relay,indexer", Now.AddSeconds(-20)) with { Loops = [new LoopSign("read-events", 3, null, "x")] };
+        var failing = Sign("relay,indexer", Now.AddSeconds(-20)) with { Loops = [new LoopHeartbeat("read-events", 3, null, "x")] };
         var view = Well with
         {
             Processes = [Sign("none", Now), failing],
@@ -115,5 +115,5 @@ public sealed class PipelinePartsTests : AxonBunitContext
     [InlineData(1234.4, "1,234")]
     public void Rate_OfATrickle_IsNotNothing(double rate, string expected) => Assert.Equal(expected, PipelineWords.Rate(rate));
 
-    private static ProcessSign Sign(string roles, DateTimeOffset seen) => new(Guid.CreateVersion7(), "host:1", roles, true, seen.AddHours(-1), seen, [], FigureWindow.Empty, FigureWindow.Empty);
+    private static ProcessHeartbeat Sign(string roles, DateTimeOffset seen) => new(Guid.CreateVersion7(), "host:1", roles, true, seen.AddHours(-1), seen, [], MetricWindow.Empty, MetricWindow.Empty);
 }

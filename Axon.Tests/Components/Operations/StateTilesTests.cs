@@ -1,8 +1,7 @@
-using Axon.Core.Features.Entry.Contracts;
-using Axon.Core.Features.Entry.Reconcile;
-using Axon.Core.Features.Messages;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Web.Features.Operations;
 using Axon.Web.Features.Operations.Parts;
 using Bunit;

@@ -1,8 +1,10 @@
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Features.Entry.Contracts;
-using Axon.Core.Shared;
-using Axon.Web.Features.Campaigns;
-using Axon.Web.Features.Shop.Activities;
+using Axon.Core.Catalog.Activities;
+using Axon.Core.Catalog.Rules;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Web.Features.Catalog;
+using Axon.Web.Features.Entry.Shop;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 

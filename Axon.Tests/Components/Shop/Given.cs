@@ -1,11 +1,10 @@
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Features.Entry;
-using Axon.Core.Features.Entry.Contracts;
-using Axon.Core.Features.Entry.Status;
-using Axon.Core.Features.Payments.Contracts;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Shared;
-using Axon.Web.Features.Shop.Activities;
+using Axon.Core.Catalog.Activities;
+using Axon.Core.Catalog.Coupons;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Sales;
+using Axon.Core.Entry;
+using Axon.Core.Kernel;
+using Axon.Web.Features.Entry.Shop;
 
 namespace Axon.Tests.Components.Shop;
 

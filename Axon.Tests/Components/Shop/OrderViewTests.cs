@@ -1,8 +1,9 @@
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Payments.Ports;
-using Axon.Core.Features.Payments.Refunds;
-using Axon.Core.Shared;
-using Axon.Web.Features.Shop.Orders;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Provider;
+using Axon.Core.Checkout.Refunds;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Web.Features.Checkout.Shop;
 using Bunit;
 
 namespace Axon.Tests.Components.Shop;

@@ -1,8 +1,10 @@
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Features.Entry.Contracts;
-using Axon.Core.Features.Wallet;
-using Axon.Core.Shared;
-using Axon.Web.Features.Shop.Entry;
+using Axon.Core.Catalog.Activities;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Wallet;
+using Axon.Web.Features.Entry.Shop;
+using Axon.Web.Features.Wallet.Shop;
 using Bunit;
 
 namespace Axon.Tests.Components.Shop;

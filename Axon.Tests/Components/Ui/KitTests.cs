@@ -1,5 +1,6 @@
-using Axon.Core.Shared;
-using Axon.Web.Components.Ui;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Web.Ui;
 using Bunit;
 
 namespace Axon.Tests.Components.Ui;

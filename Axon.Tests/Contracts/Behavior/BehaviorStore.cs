@@ -1,13 +1,13 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Features.Dashboard;
-using Axon.Core.Features.Dashboard.Ports;
-using Axon.Core.Features.Entry.Contracts;
-using Axon.Core.Infrastructure.Elasticsearch;
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Infrastructure.MySql.Behavior;
-using Axon.Core.Infrastructure.MySql.Dashboard;
-using Axon.Core.Shared;
+using Axon.Core.Dashboard;
+using Axon.Core.Db;
+using Axon.Core.Entry;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.CustomEvents;
+using Axon.Core.Tracking.Index;
+using Axon.Core.Tracking.Personal;
+using Axon.Core.Tracking.Search;
 using Axon.Tests.Servers;
 using Axon.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -82,7 +82,7 @@ internal sealed class BehaviorStore : IAsyncDisposable
         }
 
         var verdicts = await Get<IBehaviorIndex>().WriteAsync(events, CancellationToken.None);
-        await Get<IVisitorBook>().RememberAsync([.. events.Zip(verdicts).Where(pair => pair.Second.Outcome is IndexOutcome.Stored or IndexOutcome.AlreadyThere).Select(pair => pair.First)], CancellationToken.None);
+        await Get<IVisitorStore>().RememberAsync([.. events.Zip(verdicts).Where(pair => pair.Second.Outcome is IndexOutcome.Stored or IndexOutcome.AlreadyThere).Select(pair => pair.First)], CancellationToken.None);
         await RefreshAsync();
         return [.. verdicts.Select(verdict => verdict.Outcome)];
     }

@@ -1,7 +1,7 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Personal;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.Personal;
 using static Axon.Tests.Contracts.Behavior.Happenings;
 
 namespace Axon.Tests.Contracts.Behavior;
@@ -83,7 +83,7 @@ public abstract partial class BehaviorStoreContract
     [Fact]
     public async Task Erasures_OlderThanAnyEventThatIsTaken_AreForgotten()
     {
-        var erasures = Store.Get<IErasures>();
+        var erasures = Store.Get<IErasureStore>();
         await erasures.RememberAsync(new PersonIdentity(_me, [_phone], [_phone], []), Evening, CancellationToken.None);
         await erasures.RememberAsync(new PersonIdentity(_me, [], [], []), Evening.AddDays(-1), CancellationToken.None);
 

@@ -1,6 +1,8 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Dashboard;
-using Axon.Core.Shared;
+using Axon.Core.Dashboard;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.Index;
 using static Axon.Tests.Contracts.Behavior.Happenings;
 
 namespace Axon.Tests.Contracts.Behavior;

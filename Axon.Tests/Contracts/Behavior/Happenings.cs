@@ -1,4 +1,4 @@
-using Axon.Core.Features.Behavior;
+using Axon.Core.Tracking.Collect;
 
 namespace Axon.Tests.Contracts.Behavior;
 

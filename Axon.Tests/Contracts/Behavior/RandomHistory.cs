@@ -1,4 +1,4 @@
-using Axon.Core.Features.Behavior;
+using Axon.Core.Tracking.Collect;
 using static Axon.Tests.Contracts.Behavior.Happenings;
 
 namespace Axon.Tests.Contracts.Behavior;

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Dashboard;
-using Axon.Core.Features.Dashboard.Metrics;
-using Axon.Core.Shared;
+using Axon.Core.Dashboard;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.Index;
 using Axon.Tests.Servers;
 using Axon.Tests.Unit.Dashboard;
 using static Axon.Tests.Contracts.Behavior.Happenings;

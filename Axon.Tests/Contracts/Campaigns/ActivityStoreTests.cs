@@ -1,9 +1,8 @@
-using Axon.Core.Features.Campaigns;
-using Axon.Core.Features.Campaigns.Activities;
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Features.Campaigns.Ports;
-using Axon.Core.Features.Campaigns.Rules;
-using Axon.Core.Shared;
+using Axon.Core.Catalog.Activities;
+using Axon.Core.Catalog.Campaigns;
+using Axon.Core.Catalog.Rules;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Campaigns;

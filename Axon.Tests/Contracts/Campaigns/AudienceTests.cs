@@ -1,7 +1,6 @@
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Features.Campaigns.Ports;
-using Axon.Core.Features.Campaigns.Rules;
-using Axon.Core.Shared;
+using Axon.Core.Catalog.Rules;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Campaigns;
@@ -37,7 +36,7 @@ public sealed class AudienceTests(PrivateServers servers) : IAsyncLifetime
     [Fact]
     public async Task RandomRules_EvaluatedCountedAndRecounted_Agree()
     {
-        var people = _world.Get<IPeople>();
+        var people = _world.Get<IPeopleStore>();
         var eligibility = _world.Get<IEligibility>();
         var template = await _world.ViewAsync(await _world.ActivityAsync());
         for (var round = 0; round < 60; round++)
@@ -58,7 +57,7 @@ public sealed class AudienceTests(PrivateServers servers) : IAsyncLifetime
             }
 
             Assert.True(expected.SetEquals(admitted), string.Join(" + ", rules.Select(rule => rule.ToString())));
-            Assert.Equal(new Audience(expected.Count, People), counted);
+            Assert.Equal(new EligibleAudience(expected.Count, People), counted);
         }
     }
 

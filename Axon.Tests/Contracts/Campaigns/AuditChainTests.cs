@@ -1,6 +1,6 @@
-using Axon.Core.Features.Campaigns.Audit;
-using Axon.Core.Features.Campaigns.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Audit;
+using Axon.Core.Db;
+using Axon.Core.Facts;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Campaigns;
@@ -160,7 +160,7 @@ public sealed class AuditChainTests(PrivateServers servers) : IAsyncLifetime
     [Fact]
     public async Task List_ByTargetAndAction_FindsTheRowsNewestFirst()
     {
-        await _world.ActivityAsync(Axon.Core.Features.Campaigns.Contracts.ActivityStatus.SCHEDULED);
+        await _world.ActivityAsync(Axon.Core.Catalog.Activities.ActivityStatus.SCHEDULED);
 
         var page = await _world.Get<IAuditReader>().ListAsync(new AuditFilter(TargetType: "activity", ActionPrefix: "activity."), 1, 10, Cancelled);
 

@@ -1,6 +1,6 @@
-using Axon.Core.Features.Campaigns.Activities;
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Shared;
+using Axon.Core.Catalog.Activities;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Campaigns;

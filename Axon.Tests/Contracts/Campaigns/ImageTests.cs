@@ -1,10 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Axon.Core.Features.Campaigns;
-using Axon.Core.Features.Campaigns.Images;
-using Axon.Core.Features.Campaigns.Ports;
-using Axon.Core.Infrastructure.Images;
+using Axon.Core.Catalog.Campaigns;
+using Axon.Core.Catalog.Images;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Campaigns;

@@ -1,5 +1,4 @@
-using Axon.Core.Features.Campaigns.Audit;
-using Axon.Core.Features.Campaigns.Ports;
+using Axon.Core.Audit;
 
 namespace Axon.Tests.Contracts.Campaigns;
 

@@ -1,6 +1,5 @@
-using Axon.Core.Features.Campaigns;
-using Axon.Core.Features.Campaigns.Activities;
-using Axon.Core.Features.Campaigns.Contracts;
+using Axon.Core.Catalog.Activities;
+using Axon.Core.Catalog.Campaigns;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Campaigns;

@@ -1,6 +1,7 @@
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Features.Campaigns.Demo;
-using Axon.Core.Features.Campaigns.Ports;
+using Axon.Core.Catalog.Activities;
+using Axon.Core.Catalog.Campaigns;
+using Axon.Core.Catalog.Demo;
+using Axon.Core.Catalog.Products;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Campaigns;

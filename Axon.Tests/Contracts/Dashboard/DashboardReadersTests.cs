@@ -1,7 +1,6 @@
-using Axon.Core.Features.Dashboard;
-using Axon.Core.Features.Dashboard.Metrics;
-using Axon.Core.Infrastructure.MySql.Dashboard;
-using Axon.Core.Shared;
+using Axon.Core.Dashboard;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 using Axon.Tests.Support;
 using Axon.Tests.Unit.Dashboard;
@@ -78,10 +77,10 @@ public sealed class DashboardReadersTests(PrivateServers servers) : IAsyncLifeti
         Assert.Null(await Activity().HandleAsync(new ActivityId(99), new DashboardFilter(Opened), compare: false, CancellationToken.None));
 
     private GetActivityDashboard Activity() =>
-        new(new MySqlBehaviorReader(_database.Connections, TimeProvider.System), new MySqlBooksReader(_database.Connections, TimeProvider.System), new NoGates(), TimeProvider.System);
+        new(new MySqlBehaviorReader(_database.Connections, TimeProvider.System), new SalesReader(_database.Connections, TimeProvider.System), new NoGates(), TimeProvider.System);
 
     private GetCampaignsDashboard Campaigns() =>
-        new(new MySqlBehaviorReader(_database.Connections, TimeProvider.System), new MySqlBooksReader(_database.Connections, TimeProvider.System), TimeProvider.System);
+        new(new MySqlBehaviorReader(_database.Connections, TimeProvider.System), new SalesReader(_database.Connections, TimeProvider.System), TimeProvider.System);
 
     private Task<long> CountAsync(string sql) => _database.ScalarAsync<long>(sql)!;
 

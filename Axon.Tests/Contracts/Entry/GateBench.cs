@@ -1,7 +1,6 @@
-using Axon.Core.Features.Entry.Ports;
-using Axon.Core.Infrastructure.Redis;
-using Axon.Core.Infrastructure.Redis.Entry;
-using Axon.Core.Shared;
+using Axon.Core.Entry;
+using Axon.Core.Kernel;
+using Axon.Core.Redis;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Entry;

@@ -1,5 +1,6 @@
-using Axon.Core.Features.Entry.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Entry;

@@ -1,4 +1,4 @@
-using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Entry;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Entry;
@@ -196,7 +196,7 @@ public sealed class GateReserveTests(PrivateServers servers) : IAsyncDisposable
         await _bench.ReserveAsync(settings, GateBench.NewUser());
         await _bench.ReserveAsync(settings, GateBench.NewUser());
 
-        foreach (var key in Core.Infrastructure.Redis.AxonKeys.Gate(settings.Activity))
+        foreach (var key in Core.Redis.AxonKeys.Gate(settings.Activity))
         {
             Assert.True(await _bench.Connection.CallAsync(database => database.KeyExistsAsync(key), Stop), key);
             Assert.NotNull(await _bench.Connection.CallAsync(database => database.KeyTimeToLiveAsync(key), Stop));

@@ -1,7 +1,8 @@
-using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
 using Axon.Core.Infrastructure.LocalServers;
-using Axon.Core.Infrastructure.Redis;
-using Axon.Core.Shared;
+using Axon.Core.Kernel;
+using Axon.Core.Redis;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Entry;

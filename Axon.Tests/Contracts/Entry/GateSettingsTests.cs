@@ -1,4 +1,4 @@
-using Axon.Core.Features.Entry.Ports;
+using Axon.Core.Entry;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Entry;

@@ -1,7 +1,7 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Infrastructure.Kafka;
-using Axon.Core.Infrastructure.Kafka.Behavior;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Streams;
+using Axon.Core.Tracking.Collect;
 using Axon.Tests.Servers;
 using Axon.Tests.Support;
 

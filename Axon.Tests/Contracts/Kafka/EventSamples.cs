@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Axon.Core.Features.Behavior;
+using Axon.Core.Tracking.Collect;
 
 namespace Axon.Tests.Contracts.Kafka;
 

@@ -1,10 +1,10 @@
 using System.Text;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Infrastructure.Kafka;
-using Axon.Core.Infrastructure.Kafka.Behavior;
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Infrastructure.MySql.Behavior;
+using Axon.Core.Db;
+using Axon.Core.Streams;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.Index;
+using Axon.Core.Tracking.Personal;
+using Axon.Core.Tracking.Rejected;
 using Axon.Tests.Servers;
 using Axon.Tests.Support;
 
@@ -73,7 +73,7 @@ public sealed class IndexEventsTests(PrivateServers servers, KafkaServer kafka) 
     [Fact]
     public async Task BadRow_OfOneOrigin_IsKeptOnce()
     {
-        var rows = new MySqlBadRows(_database.Connections);
+        var rows = new BadRowLog(_database.Connections);
         var row = new BadRow(TimeProvider.System.GetUtcNow(), BadRow.Stream, RejectReason.Schema, null, "{", "axon.event.raw/1/2");
 
         await rows.AddAsync([row, row], Stop);
@@ -83,7 +83,7 @@ public sealed class IndexEventsTests(PrivateServers servers, KafkaServer kafka) 
     }
 
     private IndexEvents Indexer(IBehaviorIndex index) => new(
-        _bench.Events(), index, new MySqlVisitorBook(new MySqlTransactions(_database.Connections)), new MySqlBadRows(_database.Connections), new BehaviorMetrics(_bench.Meters), TimeProvider.System);
+        _bench.Events(), index, new VisitorStore(new MySqlTransactions(_database.Connections)), new BadRowLog(_database.Connections), new BehaviorMetrics(_bench.Meters), TimeProvider.System);
 
     private Task UntilReadAsync() => Wait.UntilAsync("all is read", async () => await _bench.LagAsync(KafkaTopics.EventRaw, IndexEvents.Group) == 0);
 

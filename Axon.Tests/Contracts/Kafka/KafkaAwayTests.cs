@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Infrastructure.Kafka;
-using Axon.Core.Infrastructure.Kafka.Behavior;
-using Axon.Core.Infrastructure.Kafka.Messages;
+using Axon.Core.Facts;
 using Axon.Core.Infrastructure.LocalServers;
-using Axon.Core.Shared;
+using Axon.Core.Kernel;
+using Axon.Core.Streams;
+using Axon.Core.Tracking.Collect;
 using Axon.Tests.Contracts.Messages;
 using Axon.Tests.Servers;
 using Axon.Tests.Support;

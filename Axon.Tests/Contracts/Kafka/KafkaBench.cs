@@ -1,11 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Messages;
-using Axon.Core.Infrastructure.Kafka;
-using Axon.Core.Infrastructure.Kafka.Reading;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Streams;
+using Axon.Core.Tracking.Collect;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,6 @@
 using System.Text;
-using Axon.Core.Features.Messages;
-using Axon.Core.Infrastructure.Kafka;
-using Axon.Core.Infrastructure.Kafka.Messages;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Streams;
 using Axon.Tests.Contracts.Messages;
 using Axon.Tests.Servers;
 using Axon.Tests.Support;

@@ -1,7 +1,10 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Infrastructure.Kafka;
-using Axon.Core.Infrastructure.Kafka.Behavior;
-using Axon.Core.Shared;
+using Axon.Core.Db;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Streams;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.Index;
+using Axon.Core.Tracking.Pipeline;
 using Axon.Tests.Servers;
 using Axon.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using Axon.Core.Infrastructure.Kafka;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Streams;
 using Axon.Tests.Servers;
 using Axon.Tests.Support;
 

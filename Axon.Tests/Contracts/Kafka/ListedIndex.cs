@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.Index;
 
 namespace Axon.Tests.Contracts.Kafka;
 

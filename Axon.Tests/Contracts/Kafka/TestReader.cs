@@ -1,4 +1,4 @@
-using Axon.Core.Shared;
+using Axon.Core.Kernel;
 
 namespace Axon.Tests.Contracts.Kafka;
 

@@ -1,6 +1,5 @@
-using Axon.Core.Features.Messages;
-using Axon.Core.Features.Messages.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Db;
+using Axon.Core.Facts;
 
 namespace Axon.Tests.Contracts.Messages;
 
@@ -9,7 +8,7 @@ internal sealed class CrashingFactQueue(IFactQueue queue, int crashes) : IFactQu
 {
     private int _left = crashes;
 
-    public Task<int> TakeAsync(int count, Func<IReadOnlyList<QueuedFact>, Task<IReadOnlyList<Verdict>>> deliver, CancellationToken cancellationToken) =>
+    public Task<int> TakeAsync(int count, Func<IReadOnlyList<QueuedFact>, Task<IReadOnlyList<FactVerdict>>> deliver, CancellationToken cancellationToken) =>
         queue.TakeAsync(
             count,
             async facts =>

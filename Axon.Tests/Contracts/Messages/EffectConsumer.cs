@@ -1,5 +1,5 @@
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Shared;
+using Axon.Core.Db;
+using Axon.Core.Facts;
 using Dapper;
 
 namespace Axon.Tests.Contracts.Messages;

@@ -1,5 +1,5 @@
-using Axon.Core.Features.Messages;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Messages;

@@ -1,4 +1,4 @@
-using Axon.Core.Shared;
+using Axon.Core.Facts;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Messages;

@@ -1,9 +1,7 @@
 using System.Diagnostics.Metrics;
-using Axon.Core.Features.Messages;
-using Axon.Core.Features.Messages.Ports;
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Infrastructure.MySql.Outbox;
-using Axon.Core.Shared;
+using Axon.Core.Db;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,10 +17,10 @@ internal sealed class OutboxBench : IDisposable
     private OutboxBench(TestDatabase database)
     {
         Database = database;
-        Queue = new MySqlFactQueue(database.Connections);
+        Queue = new FactQueue(database.Connections);
         Transactions = new MySqlTransactions(database.Connections);
         _services = new ServiceCollection().AddMetrics()
-            .AddScoped(_ => new ConsumeFacts(Transactions, new MySqlInbox(), new OptionsWrapper<MessagesOptions>(Options), TimeProvider.System, NullLogger<ConsumeFacts>.Instance))
+            .AddScoped(_ => new ConsumeFacts(Transactions, new Inbox(), new OptionsWrapper<MessagesOptions>(Options), TimeProvider.System, NullLogger<ConsumeFacts>.Instance))
             .BuildServiceProvider();
     }
 
@@ -34,7 +32,7 @@ internal sealed class OutboxBench : IDisposable
 
     public ITransactions Transactions { get; }
 
-    public IOutbox Outbox => new MySqlOutbox(Signal);
+    public IOutbox Outbox => new OutboxStore(Signal);
 
     public MessagesOptions Options { get; } = new() { RetryDelay = TimeSpan.FromMilliseconds(1), RetryCap = TimeSpan.FromMilliseconds(4), MaxAttempts = 4 };
 

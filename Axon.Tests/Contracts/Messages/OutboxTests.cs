@@ -1,6 +1,5 @@
-using Axon.Core.Features.Messages;
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Shared;
+using Axon.Core.Db;
+using Axon.Core.Facts;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Options;
 

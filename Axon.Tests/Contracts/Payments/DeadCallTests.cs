@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Axon.Core.Features.Payments.Contracts;
+using Axon.Core.Db;
+using Axon.Core.Facts;
+using Axon.Core.Idempotency;
 using Axon.Core.Infrastructure.LocalServers;
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Infrastructure.MySql.Payments;
-using Axon.Core.Shared;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -120,16 +120,16 @@ public sealed class DeadCallTests : IAsyncLifetime
     private sealed class OneProcess : IAsyncDisposable
     {
         private readonly MySqlConnections _connections;
-        private readonly MySqlProcessLock _lock;
+        private readonly ProcessLock _lock;
 
         public OneProcess(string database)
         {
             _connections = new MySqlConnections(database);
-            _lock = new MySqlProcessLock(_connections, NullLogger<MySqlProcessLock>.Instance);
-            Keys = new MySqlIdempotencyKeys(_connections, _lock, TimeProvider.System);
+            _lock = new ProcessLock(_connections, NullLogger<ProcessLock>.Instance);
+            Keys = new IdempotencyStore(_connections, _lock, TimeProvider.System);
         }
 
-        public MySqlIdempotencyKeys Keys { get; }
+        public IdempotencyStore Keys { get; }
 
         public ValueTask DisposeAsync() => _lock.DisposeAsync();
     }

@@ -1,5 +1,6 @@
-using Axon.Core.Features.Payments.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Provider;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.PaymentSimulator;
 
 namespace Axon.Tests.Contracts.Payments;

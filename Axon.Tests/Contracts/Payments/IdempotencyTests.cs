@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Axon.Core.Features.Payments.Ports;
+using Axon.Core.Checkout.Provider;
 
 namespace Axon.Tests.Contracts.Payments;
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
-using Axon.Core.Features.Payments.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Provider;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.PaymentSimulator;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;

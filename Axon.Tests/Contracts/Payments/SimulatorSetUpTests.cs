@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Resources;
-using Axon.Core.Features.Payments.Ports;
-using Axon.Core.Infrastructure.Payments;
+using Axon.Core.Checkout.Provider;
+using Axon.Core.Checkout.Toss;
 using Axon.PaymentSimulator;
 using Axon.PaymentSimulator.Books;
 using Axon.PaymentSimulator.Protocol;

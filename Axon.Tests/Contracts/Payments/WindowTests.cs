@@ -2,8 +2,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Axon.Core.Features.Payments.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Provider;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Axon.Tests.Contracts.Payments;

@@ -1,5 +1,6 @@
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Shared;
+using Axon.Core.Db;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 using Dapper;
 using MySql.Data.MySqlClient;

@@ -1,8 +1,8 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Entry;
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Infrastructure.MySql.Behavior;
-using Axon.Core.Shared;
+using Axon.Core.Db;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.Collect;
 using Axon.Tests.Integration.Entry;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
+using Axon.Core.Facts;
 using Axon.Core.Infrastructure.LocalServers;
-using Axon.Core.Shared;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 using Dapper;
 using MySql.Data.MySqlClient;

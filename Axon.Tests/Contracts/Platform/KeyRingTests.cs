@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using Axon.Core.Infrastructure;
-using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Db;
+using Axon.Core.Hosting;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Contracts.Platform;
@@ -39,7 +39,7 @@ public sealed class KeyRingTests(PrivateServers servers)
         await Assert.ThrowsAsync<WrongKeyException>(() => Ring(database, secret).SealAllAsync(Stop));
     }
 
-    private static MySqlKeyRing Ring(TestDatabase database, string? secret) =>
+    private static KeyRing Ring(TestDatabase database, string? secret) =>
         new(database.Connections, TimeProvider.System, new SecretBox(new InstallationKey(secret).For("secrets")));
 
     private static XElement Key(string id) => new("key", new XAttribute("id", id), new XElement("masterKey", Secret));

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Axon.Core.Db;
 using Axon.Core.Infrastructure.LocalServers;
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Infrastructure.Redis;
+using Axon.Core.Redis;
 using Axon.Tests.Servers;
 using Dapper;
 using MySql.Data.MySqlClient;

@@ -1,4 +1,4 @@
-using Axon.Core.Infrastructure.MySql;
+using Axon.Core.Db;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,16 +1,17 @@
 using System.Diagnostics;
-using Axon.Core.Infrastructure.Redis;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Redis;
 using Axon.Tests.Servers;
 using StackExchange.Redis;
-using LuaScript = Axon.Core.Infrastructure.Redis.LuaScript;
+using RedisScript = Axon.Core.Redis.RedisScript;
 
 namespace Axon.Tests.Contracts.Platform;
 
 /// <summary>What every adapter relies on: our adapter over StackExchange.Redis against the real server.</summary>
 public sealed class RedisAccessTests(PrivateServers servers) : IAsyncLifetime
 {
-    private static readonly LuaScript Add = LuaScript.FromText("add", "return redis.call('INCRBY', KEYS[1], ARGV[1])");
+    private static readonly RedisScript Add = RedisScript.FromText("add", "return redis.call('INCRBY', KEYS[1], ARGV[1])");
     private readonly TestRedis _redis = TestRedis.Create(servers);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -41,7 +42,7 @@ public sealed class RedisAccessTests(PrivateServers servers) : IAsyncLifetime
     [Fact]
     public async Task Script_ThatIsWrong_IsAnErrorOfTheProgramNotOfTheServer()
     {
-        var wrong = LuaScript.FromText("wrong", "return redis.call('NO-SUCH')");
+        var wrong = RedisScript.FromText("wrong", "return redis.call('NO-SUCH')");
 
         await Assert.ThrowsAsync<RedisServerException>(() => _redis.Connection.EvaluateAsync(wrong, [], [], Stop));
     }

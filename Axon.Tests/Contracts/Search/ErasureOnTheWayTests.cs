@@ -1,9 +1,10 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Personal;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Infrastructure.Kafka;
-using Axon.Core.Infrastructure.Kafka.Behavior;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Streams;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.Index;
+using Axon.Core.Tracking.Personal;
+using Axon.Core.Tracking.Rejected;
 using Axon.Tests.Contracts.Behavior;
 using Axon.Tests.Contracts.Kafka;
 using Axon.Tests.Servers;
@@ -57,8 +58,8 @@ public sealed class ErasureOnTheWayTests(PrivateServers servers, SearchServers s
     [Fact]
     public async Task Erase_WhileTheIndexWrites_TakesWhatWasWrittenMeanwhile()
     {
-        var inner = new Meanwhile(_store.Get<Axon.Core.Infrastructure.Elasticsearch.SearchBehaviorIndex>(), () => _store.Get<ErasePerson>().HandleAsync(new UserId(_me), Stop));
-        var index = new ForgettingIndex(inner, _store.Get<IErasures>(), _store.Get<IPersonBook>(), _store.Get<IPersonalData>());
+        var inner = new Meanwhile(_store.Get<Axon.Core.Tracking.Search.SearchBehaviorIndex>(), () => _store.Get<ErasePerson>().HandleAsync(new UserId(_me), Stop));
+        var index = new ForgettingIndex(inner, _store.Get<IErasureStore>(), _store.Get<IPersonRecordStore>(), _store.Get<IPersonalData>());
 
         var verdicts = await index.WriteAsync([Browser("CLICK", Evening, _phone, _visit, _me), Browser("PAGE_VIEW", Evening, _phone, _visit), Browser("PAGE_VIEW", Evening)], Stop);
 
@@ -73,7 +74,7 @@ public sealed class ErasureOnTheWayTests(PrivateServers servers, SearchServers s
     private async Task ReadAsync(int version)
     {
         var index = new Versioned(_store.Get<IBehaviorIndex>(), version);
-        var indexer = new IndexEvents(_bench.Events(), index, _store.Get<IVisitorBook>(), _store.Get<IBadRows>(), new BehaviorMetrics(_bench.Meters), TimeProvider.System);
+        var indexer = new IndexEvents(_bench.Events(), index, _store.Get<IVisitorStore>(), _store.Get<IBadRowLog>(), new BehaviorMetrics(_bench.Meters), TimeProvider.System);
         await using var reader = TestReader.Start(indexer.HandleAsync);
         var group = version == 1 ? IndexEvents.Group : $"{IndexEvents.Group}.v{version}";
         await Wait.UntilAsync("all is read", async () => await _bench.LagAsync(KafkaTopics.EventRaw, group) == 0);

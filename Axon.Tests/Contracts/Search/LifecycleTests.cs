@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Json.Nodes;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Infrastructure.Elasticsearch;
+using Axon.Core.Tracking.Index;
+using Axon.Core.Tracking.Search;
 using Axon.Tests.Contracts.Behavior;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Infrastructure.Elasticsearch;
+using Axon.Core.Facts;
 using Axon.Core.Infrastructure.LocalServers;
-using Axon.Core.Shared;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.Index;
+using Axon.Core.Tracking.Pipeline;
+using Axon.Core.Tracking.Search;
 using Axon.Tests.Contracts.Behavior;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Infrastructure.Elasticsearch;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.Pipeline;
+using Axon.Core.Tracking.Search;
 using Axon.Tests.Contracts.Behavior;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,8 +3,9 @@ using System.Net.Http.Json;
 using System.Security.Authentication;
 using System.Text;
 using System.Text.Json;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.Index;
 using Axon.Tests.Contracts.Behavior;
 using Axon.Tests.Servers;
 using static Axon.Tests.Contracts.Behavior.Happenings;
@@ -67,7 +68,7 @@ public sealed class SearchTrustTests(PrivateServers servers, SearchServers searc
 
         Assert.Equal([IndexOutcome.Stored], await store.WriteAsync(Browser("PAGE_VIEW", Evening, user: me)));
         Assert.Single(await store.Reader.ActivityAsync(new ActivityId(1), Evening, Evening.AddHours(1), false, Stop));
-        Assert.Equal(1, (await store.Get<Axon.Core.Features.Behavior.Personal.ErasePerson>().HandleAsync(new UserId(me), Stop)).Events);
+        Assert.Equal(1, (await store.Get<Axon.Core.Tracking.Personal.ErasePerson>().HandleAsync(new UserId(me), Stop)).Events);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Shared;
+using Axon.Core.Accounts;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Accounts;

@@ -1,8 +1,7 @@
 using System.Net.Http.Headers;
 using Axon.Core;
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Infrastructure;
+using Axon.Core.Accounts;
+using Axon.Core.Hosting;
 using Axon.Tests.Servers;
 using Axon.Web.Features.Accounts;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Axon.Tests.Integration.Accounts;
 
 /// <summary>The whole web process on a database of its own, reached as a browser or a program would.</summary>
-public sealed class AccountsApp : WebApplicationFactory<Axon.Web.Components.App>
+public sealed class AccountsApp : WebApplicationFactory<Axon.Web.Ui.App>
 {
     public const string Password = "tiger plum river";
     public const string Origin = "https://localhost";
@@ -39,7 +38,7 @@ public sealed class AccountsApp : WebApplicationFactory<Axon.Web.Components.App>
 
     /// <summary>On servers that the test owns, to stop and freeze.</summary>
     public static async Task<AccountsApp> CreateAsync(StoreConnectionStrings servers, string name) =>
-        new(await TestDatabase.CreateAsync(servers.MySql, name, Axon.Core.Infrastructure.MySql.Migration.Embedded()), servers.Redis, 100_000);
+        new(await TestDatabase.CreateAsync(servers.MySql, name, Axon.Core.Db.Migration.Embedded()), servers.Redis, 100_000);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -1,8 +1,7 @@
 using Axon.Core;
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Accounts.Rules;
-using Axon.Core.Infrastructure;
-using Axon.Core.Shared;
+using Axon.Core.Accounts;
+using Axon.Core.Audit;
+using Axon.Core.Hosting;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
-using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Accounts;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Accounts;

@@ -1,9 +1,9 @@
 using System.Net;
-using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Accounts;
 using Axon.Tests.Integration.Entry;
 using Axon.Tests.Servers;
-using Axon.Web.Startup;
-using Axon.Web.Startup.Commands.Doctor;
+using Axon.Web.Http;
+using Axon.Web.Start.Commands;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -101,7 +101,7 @@ public sealed class ProxyTests(PrivateServers servers) : IAsyncLifetime
         using var script = await browser.GetAsync(new Uri("/s/b.json", UriKind.Relative), Token);
         var id = Guid.NewGuid();
         await _app.ScalarAsync<int>("INSERT INTO image (id, media_type, width, height, bytes, created_at) VALUES (@id, 'image/png', 1, 1, 'x', UTC_TIMESTAMP(6)); SELECT 1", new { id });
-        using var picture = await browser.GetAsync(new Uri(Axon.Web.Features.Campaigns.ImageUrls.Of(new Core.Shared.ImageId(id))!, UriKind.Relative), Token); // there is an id
+        using var picture = await browser.GetAsync(new Uri(Axon.Web.Features.Catalog.Api.ImageUrls.Of(new Core.Kernel.ImageId(id))!, UriKind.Relative), Token); // there is an id
 
         Assert.Equal("default-src 'none'; sandbox", Assert.Single(picture.Headers.GetValues("Content-Security-Policy")));
         Assert.Contains("object-src 'none'", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public sealed class ProxyTests(PrivateServers servers) : IAsyncLifetime
         Assert.False(page.Headers.Contains("Strict-Transport-Security"));
     }
 
-    private static HttpClient At(WebApplicationFactory<Axon.Web.Components.App> app, string address, string? proxy)
+    private static HttpClient At(WebApplicationFactory<Axon.Web.Ui.App> app, string address, string? proxy)
     {
         var client = app.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(address), AllowAutoRedirect = false });
         if (proxy is not null)

@@ -1,4 +1,5 @@
-using Axon.Core.Shared;
+using Axon.Core.Audit;
+using Axon.Core.Db;
 
 namespace Axon.Tests.Integration.Accounts;
 

@@ -3,9 +3,10 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Entry.Gates;
-using Axon.Core.Shared;
+using Axon.Core.Accounts;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Integration.Entry;
 using Axon.Tests.Servers;
 using Axon.Web.Features.Accounts;
@@ -53,7 +54,7 @@ public sealed class SignInFloodTests(PrivateServers servers) : IAsyncLifetime
     {
         await using var app = _app.WithWebHostBuilder(builder => builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000)));
         var people = await app.Services.GetRequired<MakeTestShoppers>().HandleAsync(200, Stop);
-        await _app.ScalarAsync<int>("UPDATE user_account SET password_hash = @hash WHERE is_test; SELECT 1", new { hash = app.Services.GetRequired<Core.Features.Accounts.Rules.Passwords>().Hash(AccountsApp.Password) });
+        await _app.ScalarAsync<int>("UPDATE user_account SET password_hash = @hash WHERE is_test; SELECT 1", new { hash = app.Services.GetRequired<Core.Accounts.Passwords>().Hash(AccountsApp.Password) });
         using var client = app.CreateClient();
 
         var watch = Stopwatch.StartNew();

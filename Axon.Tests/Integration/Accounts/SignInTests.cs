@@ -1,5 +1,4 @@
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Accounts.Rules;
+using Axon.Core.Accounts;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Accounts;
@@ -52,7 +51,7 @@ public sealed class SignInTests(PrivateServers servers) : IAsyncLifetime
     [Fact]
     public async Task SignUp_EverythingWrong_NamesEveryField()
     {
-        var result = await _lab.Get<SignUp>().HandleAsync(new SignUpForm("nobody", "short", " ", 1850, (Core.Shared.Region)99), TestContext.Current.CancellationToken);
+        var result = await _lab.Get<SignUp>().HandleAsync(new SignUpForm("nobody", "short", " ", 1850, (Core.Kernel.Region)99), TestContext.Current.CancellationToken);
 
         Assert.Equal(["email", "displayName", "birthYear", "region", "password"], result.Problems.Select(problem => problem.Field));
     }

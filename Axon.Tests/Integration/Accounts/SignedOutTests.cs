@@ -1,6 +1,6 @@
 using System.Net;
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Accounts;
+using Axon.Core.Kernel;
 using Axon.Tests.Integration.Entry;
 using Axon.Tests.Servers;
 using Axon.Web.Features.Accounts;

@@ -1,5 +1,5 @@
 using System.Net;
-using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Accounts;
 using Axon.Tests.Integration.Http;
 using Axon.Tests.Servers;
 

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Axon.Web.Startup;
+using Axon.Web.Http;
 
 namespace Axon.Tests.Integration.Accounts;
 

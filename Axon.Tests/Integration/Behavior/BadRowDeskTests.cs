@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Ports;
+using Axon.Core.Accounts;
+using Axon.Core.Tracking;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.Rejected;
 using Axon.Tests.Integration.Accounts;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
@@ -106,7 +107,7 @@ public sealed class BadRowDeskTests(PrivateServers servers) : IAsyncLifetime
     {
         using var operator_ = await _app.ProgramAsync("stream@example.com", Role.Operator);
         var happened = new BehaviorEvent { EventId = Guid.CreateVersion7(), Type = "CLICK", Source = EventSource.BROWSER, OccurredAt = TimeProvider.System.GetUtcNow(), ReceivedAt = TimeProvider.System.GetUtcNow(), VisitorId = Guid.CreateVersion7(), Consent = Consent.Granted, Props = "{\"a\":1}" };
-        await _app.Services.GetRequiredService<IBadRows>().AddAsync(
+        await _app.Services.GetRequiredService<IBadRowLog>().AddAsync(
             [new BadRow(happened.ReceivedAt, BadRow.Index, "mapper_parsing_exception", happened.EventId, "") { Payload = System.Text.Encoding.UTF8.GetString(EventJson.Write(happened)), VisitorId = happened.VisitorId }], Stop);
 
         using var answer = await operator_.PostAsJsonAsync($"{Api}/replay", new { stage = "index", reason = "mapper_parsing_exception" }, Stop);
@@ -135,11 +136,11 @@ public sealed class BadRowDeskTests(PrivateServers servers) : IAsyncLifetime
     private static string Json(string type) => $$"""{"eventId":"{{Guid.CreateVersion7():D}}","type":"{{type}}","url":"/a","ageMs":60000}""";
 
     private async Task AddAsync(Guid? visitor, DateTimeOffset received, string reason, params IEnumerable<string> payloads) =>
-        await _app.Services.GetRequiredService<IBadRows>().AddAsync(
+        await _app.Services.GetRequiredService<IBadRowLog>().AddAsync(
             [.. payloads.Select(payload => new BadRow(received, BadRow.Event, reason, null, payload)
             {
                 Payload = payload,
-                Context = new IngestContext(received, visitor is null ? Consent.Unset : Consent.Granted, visitor, null, new Device("mobile", "Android", "Chrome"), BotSigns.None),
+                Context = new IngestContext(received, visitor is null ? Consent.Unset : Consent.Granted, visitor, null, new Device("mobile", "Android", "Chrome"), BotSignals.None),
                 VisitorId = visitor,
             })],
             Stop);

@@ -1,11 +1,7 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Campaigns.Audit;
-using Axon.Core.Features.Messages;
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Infrastructure.MySql.Audit;
-using Axon.Core.Infrastructure.MySql.Behavior;
-using Axon.Core.Infrastructure.MySql.Outbox;
-using Axon.Core.Shared;
+using Axon.Core.Audit;
+using Axon.Core.Db;
+using Axon.Core.Facts;
+using Axon.Core.Tracking;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Axon.Tests.Integration.Behavior;
@@ -21,5 +17,5 @@ internal static class BehaviorSlice
         .AddMySqlOutbox()
         .AddBehavior()
         .AddMySqlBehavior()
-        .AddSingleton(new AuditSeal(null)).AddSingleton<IAuditLog, MySqlAuditLog>();
+        .AddSingleton(new AuditSeal(null)).AddSingleton<IAuditLog, AuditLog>();
 }

@@ -1,6 +1,6 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Db;
+using Axon.Core.Facts;
+using Axon.Core.Tracking.Collect;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,7 +69,7 @@ public sealed class ExactlyOnceTests(PrivateServers servers) : IAsyncLifetime
         for (var round = 0; round < 3; round++)
         {
             await using var scope = services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Core.Features.Messages.RelayFacts>().HandleAsync(CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<Core.Facts.RelayFacts>().HandleAsync(CancellationToken.None);
             await _host.Database.ExecuteAsync("UPDATE outbox SET status = 'NEW'");
             await _host.Database.ExecuteAsync(round == 1 ? "DELETE FROM inbox" : "DO 0");
         }

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Infrastructure;
+using Axon.Core.Accounts;
+using Axon.Core.Hosting;
 using Axon.Web.Features.Accounts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -12,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Axon.Tests.Integration.Checkout;
 
 /// <summary>The whole web process on a real port, without workers: a test decides when they come by.</summary>
-public sealed class CheckoutApp(StoreConnectionStrings stores, Dictionary<string, string?> settings, TimeProvider clock) : WebApplicationFactory<Axon.Web.Components.App>
+public sealed class CheckoutApp(StoreConnectionStrings stores, Dictionary<string, string?> settings, TimeProvider clock) : WebApplicationFactory<Axon.Web.Ui.App>
 {
     private int _people;
 

@@ -1,14 +1,15 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Axon.Core;
-using Axon.Core.Features.Payments;
-using Axon.Core.Features.Payments.Contracts;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Payments.Ports;
-using Axon.Core.Features.Payments.Refunds;
-using Axon.Core.Features.Store;
-using Axon.Core.Infrastructure;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Charges;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Provider;
+using Axon.Core.Checkout.Refunds;
+using Axon.Core.Checkout.Sales;
+using Axon.Core.Checkout.Store;
+using Axon.Core.Facts;
+using Axon.Core.Hosting;
+using Axon.Core.Kernel;
 using Axon.PaymentSimulator;
 using Axon.PaymentSimulator.Hosting;
 using Axon.Tests.Servers;
@@ -223,7 +224,7 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
 
     protected Task ReleaseAsync() => Shop.GetRequiredService<ReleaseOverdueOrders>().HandleAsync(Token);
 
-    protected async Task<Order> ReadAsync(Order order) => (await Shop.GetRequiredService<IOrderBook>().FindAsync(order.Id, Token))!;
+    protected async Task<Order> ReadAsync(Order order) => (await Shop.GetRequiredService<IOrderStore>().FindAsync(order.Id, Token))!;
 
     protected async Task TurnAsync(string on, string kind, int? next = 1) => await TurnAsync(new { faults = new[] { new { on, kind, next } } });
 

@@ -1,7 +1,8 @@
-using Axon.Core.Features.Payments;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Payments.Refunds;
-using Axon.Core.Shared;
+using Axon.Core.Checkout;
+using Axon.Core.Checkout.Charges;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Refunds;
+using Axon.Core.Facts;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Checkout;

@@ -1,7 +1,7 @@
 using System.Net;
-using Axon.Core.Features.Payments;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Payments.Ports;
+using Axon.Core.Checkout.Charges;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Provider;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 

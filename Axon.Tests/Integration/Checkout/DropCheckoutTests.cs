@@ -1,10 +1,10 @@
-using Axon.Core.Features.Entry;
-using Axon.Core.Features.Entry.Gates;
-using Axon.Core.Features.Payments;
-using Axon.Core.Features.Payments.Contracts;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Payments.Refunds;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Charges;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Refunds;
+using Axon.Core.Checkout.Sales;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Axon.Core.Features.Payments.Webhooks;
+using Axon.Core.Checkout.Webhooks;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 

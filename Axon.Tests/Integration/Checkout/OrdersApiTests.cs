@@ -35,7 +35,7 @@ public sealed class OrdersApiTests(PrivateServers servers) : OrdersApiTest(serve
         var (_, order) = await PostAsync("/api/orders", new { productId = Product.Value, quantity = 2 });
         var id = order.GetProperty("id").GetString();
         await PostAsync($"/api/orders/{id}/confirm", new { paymentKey = await KeyAsync(order), amount = 2 * Price });
-        var (staff, _) = await App.PersonAsync(Axon.Core.Features.Accounts.Contracts.Role.Operator);
+        var (staff, _) = await App.PersonAsync(Axon.Core.Accounts.Role.Operator);
         var body = new { reason = "test", amount = 1000 };
 
         var first = await PostAsync($"/api/orders/{id}/refunds", body, "key-Aa", staff);

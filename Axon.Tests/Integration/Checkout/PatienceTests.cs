@@ -1,7 +1,7 @@
 using System.Net;
-using Axon.Core.Features.Payments;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Store;
+using Axon.Core.Checkout;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Store;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Checkout;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Axon.Core.Features.Accounts.Contracts;
+using Axon.Core.Accounts;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Checkout;
@@ -24,7 +24,7 @@ public sealed class PaymentHintTests(PrivateServers servers) : OrdersApiTest(ser
         await WebhooksAsync(mode == "never" ? 0 : 1);
 
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal(1, await FactsAsync(Axon.Core.Shared.FactType.PURCHASE));
+        Assert.Equal(1, await FactsAsync(Axon.Core.Facts.FactType.PURCHASE));
         Assert.Equal(1, await Database.ScalarAsync<long>("SELECT COUNT(*) FROM payment_attempt WHERE state = 'SUCCEEDED'"));
     }
 
@@ -85,7 +85,7 @@ public sealed class PaymentHintTests(PrivateServers servers) : OrdersApiTest(ser
         var (staff, _) = await App.PersonAsync(Role.Operator);
 
         var all = await staff.GetFromJsonAsync<JsonElement>("/api/admin/payments", Token);
-        foreach (var status in Enum.GetNames<Axon.Core.Features.Payments.Orders.PaymentStatus>())
+        foreach (var status in Enum.GetNames<Axon.Core.Checkout.Orders.PaymentStatus>())
         {
             Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync($"/api/admin/payments?status={status}", Token)).StatusCode);
         }

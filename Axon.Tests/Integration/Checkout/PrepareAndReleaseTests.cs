@@ -1,8 +1,10 @@
-using Axon.Core.Features.Payments;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Store;
-using Axon.Core.Features.Wallet.Contracts;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Charges;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Store;
+using Axon.Core.Db;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Wallet;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 

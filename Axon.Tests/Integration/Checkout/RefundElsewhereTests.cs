@@ -1,12 +1,9 @@
 using System.Net;
-using Axon.Core.Features.Entry.Contracts;
-using Axon.Core.Features.Entry.Ports;
-using Axon.Core.Features.Entry.Reconcile;
-using Axon.Core.Features.Payments;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Payments.Ports;
-using Axon.Core.Features.Payments.Refunds;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Charges;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Refunds;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,13 +48,13 @@ public sealed class RefundElsewhereTests(PrivateServers servers) : OrdersApiTest
         var order = await PaidOrderAsync();
         await CancelAtProviderAsync(KeyOf(order), 5_000);
 
-        var asked = await Shop.GetRequiredService<AskProvider>().HandleAsync(order.Payment.Id, Token);
-        await Shop.GetRequiredService<AskProvider>().HandleAsync(order.Payment.Id, Token);
+        var asked = await Shop.GetRequiredService<QueryProvider>().HandleAsync(order.Payment.Id, Token);
+        await Shop.GetRequiredService<QueryProvider>().HandleAsync(order.Payment.Id, Token);
         var between = await ReadAsync(order);
         await CancelAtProviderAsync(KeyOf(order), 1_000);
         var rest = await RefundAsync(order);
 
-        Assert.Equal((AskOutcome.Settled, OrderStatus.PARTIALLY_REFUNDED, 5_000L), (asked, between.Status, between.Refunded.Minor));
+        Assert.Equal((ProviderQueryOutcome.Settled, OrderStatus.PARTIALLY_REFUNDED, 5_000L), (asked, between.Status, between.Refunded.Minor));
         Assert.Equal((RefundOutcome.Refunded, Price - 6_000), (rest.Outcome, rest.Amount.Minor));
         Assert.Equal((OrderStatus.REFUNDED, 0L), ((await ReadAsync(order)).Status, await TakenAsync()));
         Assert.Equal((1, 0), await LedgerAsync(order));
@@ -99,7 +96,7 @@ public sealed class RefundElsewhereTests(PrivateServers servers) : OrdersApiTest
 
         Assert.Equal(ReconcileState.Broken, report.State);
         Assert.Contains(report.Confirmed, difference => difference.Kind == DifferenceKind.PROVIDER_BALANCE && difference.Subject == order.Id.ToString());
-        Assert.Contains(await Shop.GetRequiredService<IReconcileFindings>().ListAsync(10, Token), finding => finding is { Kind: nameof(DifferenceKind.PROVIDER_BALANCE), IsOpen: true, Activity: null });
+        Assert.Contains(await Shop.GetRequiredService<IReconcileFindingStore>().ListAsync(10, Token), finding => finding is { Kind: nameof(DifferenceKind.PROVIDER_BALANCE), IsOpen: true, Activity: null });
     }
 
     [Fact]
@@ -132,7 +129,7 @@ public sealed class RefundElsewhereTests(PrivateServers servers) : OrdersApiTest
     private async Task IsAllBackAsync(Order order, RefundOrigin origin)
     {
         var after = await ReadAsync(order);
-        var detail = await Shop.GetRequiredService<IOrderReads>().FindAsync(order.Id, null, Token);
+        var detail = await Shop.GetRequiredService<IOrderQueries>().FindAsync(order.Id, null, Token);
         Assert.Equal((OrderStatus.REFUNDED, PaymentStatus.REFUNDED, order.Total), (after.Status, after.Payment.Status, after.Refunded));
         Assert.Equal((origin, RefundStatus.DONE, order.Total), (detail!.Refunds.Single().Origin, detail.Refunds.Single().Status, detail.Refunds.Single().Amount));
         Assert.Equal((1, 0), await LedgerAsync(order));

@@ -1,8 +1,6 @@
-using Axon.Core.Features.Payments;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Payments.Ports;
-using Axon.Core.Features.Payments.Refunds;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Refunds;
+using Axon.Core.Facts;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -57,7 +55,7 @@ public sealed class RefundTests(PrivateServers servers) : CheckoutTest(servers)
         await RefundAsync(kept);
         await RefundAsync(late);
 
-        var reads = Shop.GetRequiredService<IOrderReads>();
+        var reads = Shop.GetRequiredService<IOrderQueries>();
         Assert.Equal(("USED", "ISSUED", "USED"), (afterAPart, await CouponStatusAsync(inTime), await CouponStatusAsync(over)));
         Assert.False((await reads.FindAsync(kept.Id, Buyer, Token))!.Coupon!.IsHere);
         Assert.True((await reads.FindAsync(late.Id, Buyer, Token))!.Coupon!.IsHere);
@@ -162,7 +160,7 @@ public sealed class RefundTests(PrivateServers servers) : CheckoutTest(servers)
 
         var stuck = await RefundAsync(order);
         var again = await RefundAsync(order);
-        var watched = await Shop.GetRequiredService<IOrderReads>().WatchAsync(PaymentStatus.STUCK, 1, 10, Token);
+        var watched = await Shop.GetRequiredService<IOrderQueries>().WatchAsync(PaymentStatus.STUCK, 1, 10, Token);
         await TurnAsync(new { });
         await CheckAsync();
 
@@ -193,7 +191,7 @@ public sealed class RefundTests(PrivateServers servers) : CheckoutTest(servers)
         var order = await PaidOrderAsync();
         await RefundAsync(order, 5_000, isStaff: true);
         await RefundAsync(order, 1_000, isStaff: true);
-        var reads = Shop.GetRequiredService<IOrderReads>();
+        var reads = Shop.GetRequiredService<IOrderQueries>();
 
         var receipt = await reads.FindAsync(order.Id, Buyer, Token);
 

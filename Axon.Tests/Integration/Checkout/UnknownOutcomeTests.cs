@@ -1,7 +1,6 @@
-using Axon.Core.Features.Payments;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Payments.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Charges;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Facts;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -75,14 +74,14 @@ public sealed class UnknownOutcomeTests(PrivateServers servers) : CheckoutTest(s
 
         Clock.Advance(TimeSpan.FromHours(1));
         await ReleaseAsync();
-        var watched = await Shop.GetRequiredService<IOrderReads>().WatchAsync(PaymentStatus.STUCK, 1, 10, Token);
+        var watched = await Shop.GetRequiredService<IOrderQueries>().WatchAsync(PaymentStatus.STUCK, 1, 10, Token);
         Assert.Equal([2, 4, 8, 16], pauses.Select(pause => Math.Round(pause / 2) * 2));
         Assert.Equal(1, await TakenAsync());
         Assert.Equal((1, order.Id), (watched.Total, watched.Items[0].Order.Id));
         Assert.NotNull(watched.Items[0].OpenSince);
 
         await TurnAsync(new { });
-        Assert.Equal(AskOutcome.Settled, await Shop.GetRequiredService<AskForStaff>().HandleAsync((await ReadAsync(order)).Payment.Id, Buyer, Token));
+        Assert.Equal(ProviderQueryOutcome.Settled, await Shop.GetRequiredService<QueryProviderForStaff>().HandleAsync((await ReadAsync(order)).Payment.Id, Buyer, Token));
     }
 
     [Fact]
@@ -134,10 +133,10 @@ public sealed class UnknownOutcomeTests(PrivateServers servers) : CheckoutTest(s
             await Task.Delay(5, Token);
         }
 
-        var asked = await Shop.GetRequiredService<AskProvider>().HandleAsync(order.Payment.Id, Token);
+        var asked = await Shop.GetRequiredService<QueryProvider>().HandleAsync(order.Payment.Id, Token);
         var meanwhile = (await ReadAsync(order)).Payment.Status;
 
-        Assert.Equal((AskOutcome.Open, PaymentStatus.CHARGING), (asked, meanwhile));
+        Assert.Equal((ProviderQueryOutcome.Open, PaymentStatus.CHARGING), (asked, meanwhile));
         Assert.Equal(ConfirmPaymentOutcome.Paid, (await charging).Outcome);
         Assert.Equal((1, Price), await LedgerAsync(order));
     }

@@ -1,8 +1,7 @@
-using Axon.Core.Features.Entry;
-using Axon.Core.Features.Entry.Contracts;
-using Axon.Core.Features.Entry.Gates;
-using Axon.Core.Features.Payments.Contracts;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Sales;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Entry;

@@ -1,10 +1,6 @@
-using Axon.Core.Features.Entry;
-using Axon.Core.Features.Entry.Contracts;
-using Axon.Core.Features.Entry.Gates;
-using Axon.Core.Features.Entry.Ports;
-using Axon.Core.Features.Entry.Reconcile;
-using Axon.Core.Features.Entry.Tokens;
-using Axon.Core.Shared;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Entry;
@@ -113,10 +109,10 @@ public sealed class EnterActivityTests(PrivateServers servers) : IAsyncLifetime
         var activity = await _world.OpenAsync(capacity: 3);
         var user = await _world.PersonAsync();
         var hold = await HoldAsync(activity, user);
-        var view = await _world.Get<Core.Features.Campaigns.Contracts.IActivityCatalog>().FindAsync(activity, Stop);
+        var view = await _world.Get<Core.Catalog.Activities.IActivityCatalog>().FindAsync(activity, Stop);
         await _world.Get<RebuildGate>().HandleAsync(activity, force: true, Stop);
 
-        var late = await _world.Get<SettleHold>().RecordAsync(view!, hold, epoch: 2, Stop);
+        var late = await _world.Get<RecordHold>().RecordAsync(view!, hold, epoch: 2, Stop);
         var again = await _world.EnterAsync(activity, user);
 
         Assert.Equal(EntryOutcome.GateClosed, late!.Value.Outcome);
@@ -161,7 +157,7 @@ public sealed class EnterActivityTests(PrivateServers servers) : IAsyncLifetime
     public async Task Enter_NoGate_IsClosedAndGrantsNothing()
     {
         var activity = await _world.OpenAsync(capacity: 1);
-        await _world.Get<Core.Infrastructure.Redis.RedisConnection>().CallAsync(redis => redis.KeyDeleteAsync(Core.Infrastructure.Redis.AxonKeys.Gate(activity)), Stop);
+        await _world.Get<Core.Redis.RedisConnection>().CallAsync(redis => redis.KeyDeleteAsync(Core.Redis.AxonKeys.Gate(activity)), Stop);
 
         Assert.Equal(EntryOutcome.GateClosed, (await _world.EnterAsync(activity, await _world.PersonAsync())).Outcome);
         Assert.Equal([activity], _world.Get<GateRepairs>().Take());
@@ -186,7 +182,7 @@ public sealed class EnterActivityTests(PrivateServers servers) : IAsyncLifetime
         var activity = await _world.OpenAsync(capacity: 1);
         await _world.ReserveAsync(activity);
         var user = await _world.PersonAsync();
-        var writer = _world.Main.GetHosted<Core.Features.Entry.Refusals.RefusalWriter>();
+        var writer = _world.Main.GetHosted<Core.Entry.RefusalWriter>();
         await writer.StartAsync(Stop);
 
         for (var i = 0; i < 3; i++)
@@ -217,7 +213,7 @@ public sealed class EnterActivityTests(PrivateServers servers) : IAsyncLifetime
     {
         var activity = await _world.OpenAsync(capacity: 3, limit: 2, most: 2);
         await _world.ReserveAsync(activity, quantity: 2);
-        var writer = _world.Main.GetHosted<Core.Features.Entry.Refusals.RefusalWriter>();
+        var writer = _world.Main.GetHosted<Core.Entry.RefusalWriter>();
         await writer.StartAsync(Stop);
         var user = await _world.PersonAsync();
 
@@ -244,7 +240,7 @@ public sealed class EnterActivityTests(PrivateServers servers) : IAsyncLifetime
 
         var again = await later.GetRequired<EnterActivity>().HandleAsync(activity, user, 1, Stop);
         var other = await later.GetRequired<EnterActivity>().HandleAsync(activity, await _world.PersonAsync(), 1, Stop);
-        await _world.Get<Core.Infrastructure.Redis.RedisConnection>().CallAsync(redis => redis.KeyDeleteAsync(Core.Infrastructure.Redis.AxonKeys.Gate(activity)), Stop);
+        await _world.Get<Core.Redis.RedisConnection>().CallAsync(redis => redis.KeyDeleteAsync(Core.Redis.AxonKeys.Gate(activity)), Stop);
         var withoutGate = await later.GetRequired<EnterActivity>().HandleAsync(activity, user, 1, Stop);
 
         Assert.Equal((EntryOutcome.AlreadyReserved, held.Id), (again.Outcome, again.Reservation?.Id));
@@ -258,12 +254,12 @@ public sealed class EnterActivityTests(PrivateServers servers) : IAsyncLifetime
         var activity = await _world.OpenAsync(capacity: 1, holdSeconds: 86_400);
         var hold = await HoldAsync(activity, await _world.PersonAsync());
         Assert.Empty(await _world.Get<CompareGates>().HandleAsync(activity, Stop));
-        var places = Core.Infrastructure.Redis.AxonKeys.Gate(activity)[1];
+        var places = Core.Redis.AxonKeys.Gate(activity)[1];
         var old = $"P {hold.User.Value:N} 1 {hold.ReservedAt.AddMinutes(-1).ToUnixTimeMilliseconds()} {hold.DeadlineAt.ToUnixTimeMilliseconds()}";
-        await _world.Get<Core.Infrastructure.Redis.RedisConnection>().CallAsync(redis => redis.HashSetAsync(places, hold.Id.Value.ToString("N"), old), Stop);
+        await _world.Get<Core.Redis.RedisConnection>().CallAsync(redis => redis.HashSetAsync(places, hold.Id.Value.ToString("N"), old), Stop);
 
         var found = await _world.Get<CompareGates>().HandleAsync(activity, Stop);
-        await _world.Get<RepairBooks>().HandleAsync(activity, found, Stop);
+        await _world.Get<RepairLedger>().HandleAsync(activity, found, Stop);
 
         Assert.Equal([DifferenceKind.GATE_KEEPS_PLACE], found.Select(difference => difference.Kind));
         Assert.Equal(1, (await _world.CheckAsync(activity)).Left);

@@ -2,8 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Axon.Core.Features.Entry.Gates;
-using Axon.Core.Shared;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Integration.Accounts;
 using Axon.Tests.Servers;
 

@@ -1,12 +1,10 @@
 using Axon.Core;
-using Axon.Core.Features.Entry;
-using Axon.Core.Features.Entry.Contracts;
-using Axon.Core.Features.Entry.Gates;
-using Axon.Core.Features.Entry.Ports;
-using Axon.Core.Features.Messages;
-using Axon.Core.Features.Payments.Contracts;
-using Axon.Core.Infrastructure;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Sales;
+using Axon.Core.Db;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Hosting;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,7 +49,7 @@ internal sealed class EntryWorld : IAsyncDisposable
     /// <summary>On servers that the test owns, to stop and kill.</summary>
     public static async Task<EntryWorld> CreateAsync(StoreConnectionStrings servers, string name)
     {
-        var database = await TestDatabase.CreateAsync(servers.MySql, name, Core.Infrastructure.MySql.Migration.Embedded());
+        var database = await TestDatabase.CreateAsync(servers.MySql, name, Core.Db.Migration.Embedded());
         return await NewAsync(new EntryWorld(database, servers.Redis, database));
     }
 
@@ -63,7 +61,7 @@ internal sealed class EntryWorld : IAsyncDisposable
         services.AddLogging();
         services.AddMetrics();
         services.AddAxonCore(_stores);
-        services.Replace(ServiceDescriptor.Singleton<Axon.Core.Features.Wallet.Contracts.ICouponIssuer, RowCouponIssuer>());
+        services.Replace(ServiceDescriptor.Singleton<Axon.Core.Wallet.ICouponIssuer, RowCouponIssuer>());
         var process = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         _processes.Add(process);
         return process;

@@ -1,7 +1,7 @@
-using Axon.Core.Features.Entry;
-using Axon.Core.Features.Entry.Gates;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
 using Axon.Core.Infrastructure.LocalServers;
-using Axon.Core.Shared;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Entry;

@@ -1,11 +1,7 @@
-using Axon.Core.Features.Entry;
-using Axon.Core.Features.Entry.Contracts;
-using Axon.Core.Features.Entry.Gates;
-using Axon.Core.Features.Entry.Ports;
-using Axon.Core.Features.Entry.Reconcile;
-using Axon.Core.Features.Entry.Release;
-using Axon.Core.Features.Payments.Contracts;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Sales;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Options;
 
@@ -71,7 +67,7 @@ public sealed class ReleaseTests(PrivateServers servers) : IAsyncLifetime
     {
         var activity = await _world.OpenAsync(capacity: 1);
         var place = new Hold(new ReservationId(Guid.NewGuid()), await _world.PersonAsync(), 1, HoldState.Waiting, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
-        var row = await _world.Get<IGateRows>().FindAsync(activity, Stop);
+        var row = await _world.Get<IGateStore>().FindAsync(activity, Stop);
         await _world.Gate.RebuildAsync(row!.Settings, row.Epoch + 1, [place], Stop);
         await _world.Database.ExecuteAsync("UPDATE activity_stock SET epoch = epoch + 1 WHERE activity_id = @activity", new { activity });
 

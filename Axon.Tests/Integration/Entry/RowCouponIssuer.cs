@@ -1,6 +1,6 @@
-using Axon.Core.Features.Wallet.Contracts;
-using Axon.Core.Infrastructure.MySql;
-using Axon.Core.Shared;
+using Axon.Core.Db;
+using Axon.Core.Kernel;
+using Axon.Core.Wallet;
 using Dapper;
 
 namespace Axon.Tests.Integration.Entry;

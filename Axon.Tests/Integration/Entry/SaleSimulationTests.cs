@@ -1,9 +1,7 @@
-using Axon.Core.Features.Entry;
-using Axon.Core.Features.Entry.Gates;
-using Axon.Core.Features.Entry.Release;
-using Axon.Core.Features.Payments.Contracts;
-using Axon.Core.Infrastructure.Redis;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Sales;
+using Axon.Core.Entry;
+using Axon.Core.Kernel;
+using Axon.Core.Redis;
 using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Entry;
@@ -137,7 +135,7 @@ public sealed class SaleSimulationTests(PrivateServers servers) : IAsyncLifetime
     {
         await _world.InWorkAsync(async work =>
         {
-            var mysql = Core.Infrastructure.MySql.MySqlUnitOfWork.Of(work);
+            var mysql = Core.Db.MySqlUnitOfWork.Of(work);
             await Dapper.SqlMapper.ExecuteAsync(
                 mysql.Connection,
                 "UPDATE activity SET version = version + 1 WHERE id = @activity; UPDATE activity_stock SET capacity = GREATEST(taken, @capacity) WHERE activity_id = @activity",

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Axon.Core.Features.Campaigns.Demo;
+using Axon.Core.Catalog.Demo;
 using Axon.Tests.Integration.Accounts;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;

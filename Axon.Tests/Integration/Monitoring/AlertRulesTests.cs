@@ -5,7 +5,7 @@ using Axon.Tests.Architecture;
 using Axon.Tests.Integration.Accounts;
 using Axon.Tests.Servers;
 using Axon.Workers.Hosting;
-using Axon.Workers.Hosting.Monitoring;
+using Axon.Workers.Monitoring;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Axon.Tests.Integration.Monitoring;

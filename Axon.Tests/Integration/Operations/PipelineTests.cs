@@ -1,15 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Infrastructure.MySql.Behavior;
+using Axon.Core.Accounts;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.Pipeline;
 using Axon.Tests.Integration.Checkout;
 using Axon.Tests.Servers;
 using Axon.Tests.Support;
+using Axon.Workers.Heartbeats;
 using Axon.Workers.Hosting;
-using Axon.Workers.Hosting.Signs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -82,15 +81,15 @@ public sealed class PipelineTests(PrivateServers servers) : OrdersApiTest(server
     private ServiceProvider Process(string roles) => new ServiceCollection()
         .AddLogging().AddMetrics()
         .AddSingleton<TimeProvider>(Clock)
-        .AddSingleton<IProcessSigns>(new MySqlProcessSigns(Database.Connections))
-        .AddSingleton<BehaviorMetrics>().AddSingleton<WorkerHealth>().AddSingleton<FigureListener>()
+        .AddSingleton<IHeartbeatStore>(new HeartbeatStore(Database.Connections))
+        .AddSingleton<BehaviorMetrics>().AddSingleton<WorkerHealth>().AddSingleton<MetricListener>()
         .AddSingleton(new ProcessRole(roles, ServesWeb: false))
-        .AddHostedService<WriteSigns>()
+        .AddHostedService<WriteHeartbeats>()
         .BuildServiceProvider();
 
     private static void Record(ServiceProvider process, EventStatus status, int count)
     {
-        process.GetRequiredService<FigureListener>();
+        process.GetRequiredService<MetricListener>();
         foreach (var _ in Enumerable.Range(0, count))
         {
             process.GetRequiredService<BehaviorMetrics>().Judged(new EventVerdict(Guid.CreateVersion7(), status, status == EventStatus.Rejected ? "too_late" : null));

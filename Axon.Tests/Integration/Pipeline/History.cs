@@ -1,6 +1,6 @@
 using System.Text;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Dashboard;
+using Axon.Core.Dashboard;
+using Axon.Core.Tracking.Collect;
 
 namespace Axon.Tests.Integration.Pipeline;
 

@@ -1,4 +1,4 @@
-using Axon.Core.Infrastructure.Elasticsearch;
+using Axon.Core.Tracking.Search;
 using Axon.Tests.Contracts.Behavior;
 using Axon.Tests.Contracts.Kafka;
 using Axon.Tests.Servers;

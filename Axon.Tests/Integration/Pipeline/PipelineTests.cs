@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Dashboard;
-using Axon.Core.Infrastructure.Kafka;
+using Axon.Core.Dashboard;
+using Axon.Core.Streams;
+using Axon.Core.Tracking.Index;
 using Axon.Tests.Contracts.Behavior;
 using Axon.Tests.Contracts.Kafka;
 using Axon.Tests.Servers;

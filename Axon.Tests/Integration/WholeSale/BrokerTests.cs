@@ -1,5 +1,5 @@
 using System.Globalization;
-using Axon.Core.Infrastructure.Kafka;
+using Axon.Core.Streams;
 using Axon.Tests.Contracts.Kafka;
 using Axon.Tests.Servers;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Axon.Core.Features.Entry.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Entry;
+using Axon.Core.Kernel;
 
 namespace Axon.Tests.Integration.WholeSale;
 

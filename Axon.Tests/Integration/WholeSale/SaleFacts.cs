@@ -1,6 +1,7 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Messages;
-using Axon.Core.Infrastructure.Kafka;
+using Axon.Core.Facts;
+using Axon.Core.Streams;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.Index;
 using Axon.Tests.Contracts.Kafka;
 using Axon.Tests.Support;
 

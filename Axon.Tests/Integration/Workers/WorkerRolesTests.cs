@@ -1,6 +1,6 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Infrastructure.Kafka;
 using Axon.Core.Infrastructure.LocalServers;
+using Axon.Core.Streams;
+using Axon.Core.Tracking.Collect;
 using Axon.Tests.Contracts.Kafka;
 using Axon.Tests.Contracts.Messages;
 using Axon.Tests.Integration.Pipeline;

@@ -1,5 +1,5 @@
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Shared;
+using Axon.Core.Accounts;
+using Axon.Core.Kernel;
 using Axon.Web.Features.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,4 @@
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Accounts.Rules;
+using Axon.Core.Accounts;
 using Microsoft.AspNetCore.Identity;
 
 namespace Axon.Tests.Unit.Accounts;

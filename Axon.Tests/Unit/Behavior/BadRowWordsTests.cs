@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Reflection;
-using Axon.Core.Features.Behavior;
-using Axon.Web.Components.Ui;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.Rejected;
 using Axon.Web.Features.Operations.BadRows;
 using Axon.Web.Resources;
+using Axon.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Custom;
+using Axon.Core.Tracking;
+using Axon.Core.Tracking.CustomEvents;
 
 namespace Axon.Tests.Unit.Behavior;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Axon.Core.Features.Behavior;
+using Axon.Core.Tracking.Collect;
 using Axon.Tests.Contracts.Kafka;
 using FsCheck;
 using FsCheck.Fluent;

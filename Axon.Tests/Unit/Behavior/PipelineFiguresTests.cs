@@ -1,4 +1,4 @@
-using Axon.Core.Features.Behavior.Pipeline;
+using Axon.Core.Tracking.Pipeline;
 
 namespace Axon.Tests.Unit.Behavior;
 
@@ -9,7 +9,7 @@ public sealed class PipelineFiguresTests
     [Fact]
     public void Figures_OfTwoProcesses_AreAddedUp()
     {
-        var figures = PipelineFigures.Of(
+        var figures = PipelineMetrics.Of(
         [
             Process(("axon.behavior.events|Accepted|none", 60), ("axon.behavior.events|Rejected|too_late", 2), ("axon.behavior.requests_refused|too_large", 1)),
             Process(("axon.behavior.events|Accepted|none", 30), ("axon.behavior.events|Duplicate|none", 4), ("axon.behavior.events|Rejected|too_late", 3), ("axon.kafka.send_errors|axon.event.raw|timed out", 5)),
@@ -28,11 +28,11 @@ public sealed class PipelineFiguresTests
     {
         var (quick, slow) = (Times(.010, 96), Times(1, 4));
 
-        var figures = PipelineFigures.Of([Process(quick), Process(slow)]);
+        var figures = PipelineMetrics.Of([Process(quick), Process(slow)]);
 
         Assert.Equal(100, figures.Bulks);
         Assert.InRange(figures.Bulk!.Value, .008, .012);
-        Assert.InRange(PipelineFigures.Of([Process(slow)]).Bulk!.Value, .8, 1);
+        Assert.InRange(PipelineMetrics.Of([Process(slow)]).Bulk!.Value, .8, 1);
     }
 
     [Theory]
@@ -53,12 +53,12 @@ public sealed class PipelineFiguresTests
     [Fact]
     public void Buckets_LongerThanAll_AreSaidToBeTheLongest() => Assert.Equal(60, TimeBuckets.Quantile([.. new long[TimeBuckets.Count - 1], 3], .95));
 
-    private static ProcessSign Process(params (string Key, long Count)[] counts) =>
-        Sign(new FigureWindow(60, counts.ToDictionary(one => one.Key, one => one.Count), new Dictionary<string, long[]>()));
+    private static ProcessHeartbeat Process(params (string Key, long Count)[] counts) =>
+        Sign(new MetricWindow(60, counts.ToDictionary(one => one.Key, one => one.Count), new Dictionary<string, long[]>()));
 
-    private static ProcessSign Process(long[] times) => Sign(new FigureWindow(60, new Dictionary<string, long>(), new Dictionary<string, long[]> { ["axon.search.bulk"] = times }));
+    private static ProcessHeartbeat Process(long[] times) => Sign(new MetricWindow(60, new Dictionary<string, long>(), new Dictionary<string, long[]> { ["axon.search.bulk"] = times }));
 
-    private static ProcessSign Sign(FigureWindow window) => new(Guid.CreateVersion7(), "a:1", "all", true, Noon, Noon, [], window, window);
+    private static ProcessHeartbeat Sign(MetricWindow window) => new(Guid.CreateVersion7(), "a:1", "all", true, Noon, Noon, [], window, window);
 
     private static long[] Times(double seconds, int count)
     {

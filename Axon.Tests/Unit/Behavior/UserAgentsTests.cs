@@ -1,5 +1,4 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Rules;
+using Axon.Core.Tracking.Collect;
 
 namespace Axon.Tests.Unit.Behavior;
 
@@ -102,10 +101,10 @@ public sealed class UserAgentsTests
     public void DeclaresBot_ProgramThatNamesItself_IsOne(string userAgent) => Assert.True(UserAgents.DeclaresBot(userAgent));
 
     [Theory]
-    [InlineData(BotSigns.None, false)]
-    [InlineData(BotSigns.Driven, false)]
-    [InlineData(BotSigns.Implausible, false)]
-    [InlineData(BotSigns.Declared, true)]
-    [InlineData(BotSigns.Driven | BotSigns.Implausible, true)]
-    public void Suspects_OnlyADeclarationOrTwoSigns(BotSigns signs, bool suspected) => Assert.Equal(suspected, BotRule.Suspects(signs));
+    [InlineData(BotSignals.None, false)]
+    [InlineData(BotSignals.Driven, false)]
+    [InlineData(BotSignals.Implausible, false)]
+    [InlineData(BotSignals.Declared, true)]
+    [InlineData(BotSignals.Driven | BotSignals.Implausible, true)]
+    public void Suspects_OnlyADeclarationOrTwoSigns(BotSignals signs, bool suspected) => Assert.Equal(suspected, BotRule.Suspects(signs));
 }

@@ -1,5 +1,4 @@
-using Axon.Core.Features.Campaigns.Activities;
-using Axon.Core.Features.Campaigns.Contracts;
+using Axon.Core.Catalog.Activities;
 
 namespace Axon.Tests.Unit.Campaigns;
 

@@ -1,6 +1,6 @@
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Features.Campaigns.Rules;
-using Axon.Core.Shared;
+using Axon.Core.Catalog.Rules;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 
 namespace Axon.Tests.Unit.Campaigns;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Shared;
-using Axon.Web.Components.Ui;
-using Axon.Web.Features.Campaigns;
+using Axon.Core.Catalog.Rules;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Web.Features.Catalog;
 using Axon.Web.Resources;
+using Axon.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 

@@ -1,5 +1,4 @@
-using Axon.Core.Features.Dashboard;
-using Axon.Core.Features.Dashboard.Metrics;
+using Axon.Core.Dashboard;
 
 namespace Axon.Tests.Unit.Dashboard;
 
@@ -106,7 +105,7 @@ public sealed class ActivityFiguresTests
     [Fact]
     public void Of_PaidRowThatTheStreamLacks_IsAGapOnlyOnceItsMinuteIsClosed()
     {
-        var paid = new BookRow
+        var paid = new SaleRow
         {
             User = Guid.NewGuid(),
             Status = "PAID",
@@ -158,7 +157,7 @@ public sealed class ActivityFiguresTests
     [InlineData(null, 9, null)]
     public void Now_UnsettledPlaces_AreThoseOfTheGateThatTheBooksLack(int? before, int? after, long? expected)
     {
-        var held = new BookRow { User = Guid.NewGuid(), Status = "PENDING", Quantity = 2, ReservedAt = History.Opened, DeadlineAt = History.Opened.AddMinutes(5) };
+        var held = new SaleRow { User = Guid.NewGuid(), Status = "PENDING", Quantity = 2, ReservedAt = History.Opened, DeadlineAt = History.Opened.AddMinutes(5) };
 
         Assert.Equal(expected, ActivityNow.Of(Books([held]), (before, after)).Unsettled);
     }
@@ -197,7 +196,7 @@ public sealed class ActivityFiguresTests
         return both;
     }
 
-    private static BookRow Paid(DateTimeOffset at) => new()
+    private static SaleRow Paid(DateTimeOffset at) => new()
     {
         User = Guid.NewGuid(),
         Status = "PAID",
@@ -210,12 +209,12 @@ public sealed class ActivityFiguresTests
 
     private static BehaviorRow View(Guid person) => new() { Person = person, Kind = EventKind.PageView, At = History.Opened, Device = "mobile" };
 
-    private static ActivityBooks Books(IReadOnlyList<BookRow> rows, DateTimeOffset? asOf = null) => new(
+    private static ActivityBooks Books(IReadOnlyList<SaleRow> rows, DateTimeOffset? asOf = null) => new(
         "PURCHASE", 100, rows.Where(row => row.Status is "CONFIRMED" or "STUCK" or "PAID").Sum(row => row.Quantity), History.Opened, rows, [], 0, asOf ?? To);
 
     private static Figures Figures(IReadOnlyList<BehaviorRow> rows, ActivityBooks books, DashboardFilter? filter = null)
     {
         var seen = filter ?? new DashboardFilter(History.Opened);
-        return ActivityFigures.Of(rows, People.Of(rows, History.Opened, seen), books, History.Opened, To, !seen.NarrowsPeople);
+        return ActivityMetrics.Of(rows, People.Of(rows, History.Opened, seen), books, History.Opened, To, !seen.NarrowsPeople);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Axon.Core.Features.Dashboard;
+using Axon.Core.Dashboard;
 using Axon.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 

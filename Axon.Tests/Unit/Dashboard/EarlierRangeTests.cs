@@ -1,8 +1,8 @@
-using Axon.Core.Features.Dashboard;
-using Axon.Core.Features.Dashboard.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Dashboard;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Support;
-using Axon.Web.Features.Dashboard;
+using Axon.Web.Features.Dashboard.Staff;
 
 namespace Axon.Tests.Unit.Dashboard;
 
@@ -61,7 +61,7 @@ public sealed class EarlierRangeTests
 
     private static DateTimeOffset Seoul(int day, int hour, int minute) => new DateTimeOffset(2026, 12, day, hour, minute, 0, TimeSpan.FromHours(9)).ToUniversalTime();
 
-    private static BookRow Paid(DateTimeOffset at) => new()
+    private static SaleRow Paid(DateTimeOffset at) => new()
     {
         User = Guid.NewGuid(),
         Status = "PAID",
@@ -81,17 +81,17 @@ public sealed class EarlierRangeTests
             Task.FromResult<IReadOnlyList<ReachRow>>([]);
     }
 
-    private sealed class Books(IReadOnlyList<BookRow> rows) : IBooksReader
+    private sealed class Books(IReadOnlyList<SaleRow> rows) : ISalesReader
     {
         public List<(DateTimeOffset From, DateTimeOffset To)> Asked { get; } = [];
 
         public Task<ActivityBooks?> ActivityAsync(ActivityId activity, CancellationToken cancellationToken) =>
             Task.FromResult<ActivityBooks?>(new ActivityBooks("PURCHASE", 10, 0, Seoul(1, 0, 0), rows, [], 0, Now));
 
-        public Task<IReadOnlyList<CampaignBooks>> CampaignsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<CampaignSales>> CampaignsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
         {
             Asked.Add((from, to));
-            return Task.FromResult<IReadOnlyList<CampaignBooks>>([]);
+            return Task.FromResult<IReadOnlyList<CampaignSales>>([]);
         }
     }
 }

@@ -1,4 +1,4 @@
-using Axon.Web.Features.Dashboard;
+using Axon.Web.Features.Dashboard.Staff;
 
 namespace Axon.Tests.Unit.Dashboard;
 

@@ -1,4 +1,4 @@
-using Axon.Core.Features.Dashboard;
+using Axon.Core.Dashboard;
 
 namespace Axon.Tests.Unit.Dashboard;
 

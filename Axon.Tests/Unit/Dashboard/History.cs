@@ -1,4 +1,4 @@
-using Axon.Core.Features.Dashboard;
+using Axon.Core.Dashboard;
 
 namespace Axon.Tests.Unit.Dashboard;
 
@@ -42,9 +42,9 @@ internal sealed class History(int seed)
         ];
     }
 
-    public IReadOnlyList<BookRow> Books(int count, int capacity)
+    public IReadOnlyList<SaleRow> Books(int count, int capacity)
     {
-        List<BookRow> rows = [];
+        List<SaleRow> rows = [];
         var free = capacity;
         for (var index = 0; index < count && free > 0; index++)
         {
@@ -53,7 +53,7 @@ internal sealed class History(int seed)
             var status = new[] { "PENDING", "CONFIRMED", "PAID", "PAID", "EXPIRED", "REFUNDED" }[_random.Next(6)];
             var paid = status is "PAID" or "REFUNDED";
             var ended = status is "EXPIRED" or "REFUNDED";
-            rows.Add(new BookRow
+            rows.Add(new SaleRow
             {
                 User = NewId(),
                 Status = status,

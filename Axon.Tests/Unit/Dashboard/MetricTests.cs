@@ -1,4 +1,4 @@
-using Axon.Core.Features.Dashboard.Metrics;
+using Axon.Core.Dashboard;
 
 namespace Axon.Tests.Unit.Dashboard;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Axon.Core.Infrastructure;
+using Axon.Core.Hosting;
 using Axon.PaymentSimulator.Hosting;
 using Axon.Tests.Architecture;
 using Axon.Workers.Hosting;
@@ -62,7 +62,7 @@ public sealed partial class ComposeTests
     /// <summary>The keys of every options class, from where it is bound.</summary>
     private static IEnumerable<string> OptionKeys()
     {
-        var types = new[] { typeof(StreamServers).Assembly, typeof(WorkerRoles).Assembly, typeof(Axon.Web.Components.App).Assembly }
+        var types = new[] { typeof(StreamServers).Assembly, typeof(WorkerRoles).Assembly, typeof(Axon.Web.Ui.App).Assembly }
             .SelectMany(assembly => assembly.GetTypes()).Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal)).ToLookup(type => type.Name);
         foreach (Match bound in SourceTree.Files(".cs").SelectMany(file => Bound().Matches(string.Join('\n', file.Code))))
         {

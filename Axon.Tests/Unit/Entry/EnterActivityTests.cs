@@ -1,7 +1,8 @@
 using System.Diagnostics.Metrics;
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Features.Entry;
-using Axon.Core.Shared;
+using Axon.Core.Catalog.Activities;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

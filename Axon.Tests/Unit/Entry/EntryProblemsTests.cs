@@ -1,9 +1,9 @@
 using System.Globalization;
-using Axon.Core.Features.Campaigns.Contracts;
-using Axon.Core.Features.Entry;
-using Axon.Web.Components.Ui;
-using Axon.Web.Features.Entry;
+using Axon.Core.Catalog.Rules;
+using Axon.Core.Entry;
+using Axon.Web.Features.Entry.Api;
 using Axon.Web.Resources;
+using Axon.Web.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;

@@ -1,8 +1,6 @@
-using Axon.Core.Features.Entry;
-using Axon.Core.Features.Entry.Contracts;
-using Axon.Core.Features.Entry.Ports;
-using Axon.Core.Features.Entry.Tokens;
-using Axon.Core.Shared;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 
 namespace Axon.Tests.Unit.Entry;
 

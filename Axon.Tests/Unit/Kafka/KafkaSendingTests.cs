@@ -1,4 +1,4 @@
-using Axon.Core.Infrastructure.Kafka;
+using Axon.Core.Streams;
 using Confluent.Kafka;
 
 namespace Axon.Tests.Unit.Kafka;

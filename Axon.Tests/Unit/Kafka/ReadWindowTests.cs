@@ -1,6 +1,5 @@
 using System.Text;
-using Axon.Core.Infrastructure.Kafka;
-using Axon.Core.Infrastructure.Kafka.Reading;
+using Axon.Core.Streams;
 
 namespace Axon.Tests.Unit.Kafka;
 

@@ -1,6 +1,7 @@
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Wallet;
-using Axon.Core.Shared;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Wallet;
 
 namespace Axon.Tests.Unit.Payments;
 

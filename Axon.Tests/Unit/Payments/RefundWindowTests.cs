@@ -1,4 +1,4 @@
-using Axon.Core.Features.Payments.Refunds;
+using Axon.Core.Checkout.Refunds;
 
 namespace Axon.Tests.Unit.Payments;
 

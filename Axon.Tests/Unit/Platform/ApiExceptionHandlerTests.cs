@@ -1,5 +1,5 @@
-using Axon.Web.Components.Ui;
-using Axon.Web.Startup;
+using Axon.Web.Http;
+using Axon.Web.Ui;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 
 namespace Axon.Tests.Unit.Platform;
 

@@ -1,4 +1,4 @@
-using Axon.Core.Infrastructure;
+using Axon.Core.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace Axon.Tests.Unit.Platform;

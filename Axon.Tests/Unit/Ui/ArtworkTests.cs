@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Axon.Web.Components.Ui.Art;
+using Axon.Web.Ui.Art;
 
 namespace Axon.Tests.Unit.Ui;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Tests.Architecture;
-using Axon.Web.Components.Ui;
+using Axon.Web.Ui;
 
 namespace Axon.Tests.Unit.Ui;
 

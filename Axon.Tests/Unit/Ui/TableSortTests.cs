@@ -1,4 +1,4 @@
-using Axon.Web.Components.Ui;
+using Axon.Web.Ui;
 
 namespace Axon.Tests.Unit.Ui;
 

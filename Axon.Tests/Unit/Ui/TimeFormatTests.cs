@@ -1,5 +1,5 @@
 using System.Globalization;
-using Axon.Web.Components.Ui;
+using Axon.Web.Ui;
 
 namespace Axon.Tests.Unit.Ui;
 

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Security.Claims;
-using Axon.Core.Features.Accounts;
-using Axon.Core.Shared;
-using Axon.Web.Features.Accounts.Api;
+using Axon.Core.Accounts;
+using Axon.Core.Kernel;
 using Axon.Web.Resources;
+using Axon.Web.Start;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Axon.Web.Features.Accounts;
 
@@ -120,4 +123,90 @@ internal static class AccountEndpoints
 
         return TypedResults.NoContent();
     }
+}
+
+/// <summary>An account as its owner and admins see it.</summary>
+public sealed record AccountView(
+    Guid Id,
+    string Email,
+    string DisplayName,
+    int? BirthYear,
+    Region? Region,
+    Grade Grade,
+    bool MarketingConsent,
+    DateTimeOffset? MarketingConsentAt,
+    IReadOnlyList<Role> Roles,
+    bool IsTest,
+    DateTimeOffset CreatedAt)
+{
+    public static AccountView From(Account account) => new(
+        account.Id.Value,
+        account.Email.Value,
+        account.DisplayName,
+        account.BirthYear,
+        account.Region,
+        account.Grade,
+        account.MarketingConsent,
+        account.MarketingConsentAt,
+        [Role.Shopper, .. account.Roles],
+        account.IsTest,
+        account.CreatedAt);
+}
+
+/// <summary>Makes the tokens that the framework's bearer scheme accepts; without a refresh token, because programs can simply ask again.</summary>
+internal sealed class BearerTokens(IOptionsMonitor<BearerTokenOptions> options, TimeProvider clock)
+{
+    public TokenView Issue(UserId user, string stamp)
+    {
+        var properties = new AuthenticationProperties { ExpiresUtc = clock.GetUtcNow() + AuthStartup.TokenLifetime };
+        var ticket = new AuthenticationTicket(AxonClaims.Ticket(user, stamp), properties, BearerTokenDefaults.AuthenticationScheme);
+        var token = options.Get(BearerTokenDefaults.AuthenticationScheme).BearerTokenProtector.Protect(ticket);
+        return new TokenView(token, "Bearer", (int)AuthStartup.TokenLifetime.TotalSeconds);
+    }
+}
+
+/// <summary>Names for <c>RequireAuthorization</c> and <c>[Authorize]</c>. An admin may do what marketers and operators may.</summary>
+public static class AxonPolicies
+{
+    /// <summary>Anybody who has signed in.</summary>
+    public const string Shopper = nameof(Shopper);
+
+    public const string Marketer = nameof(Marketer);
+
+    public const string Admin = nameof(Admin);
+
+    public const string Operator = nameof(Operator);
+
+    /// <summary>Any of the three staff roles.</summary>
+    public const string Staff = nameof(Staff);
+}
+
+/// <param name="Email">The address to sign in with.</param>
+/// <param name="Password">10 to 128 characters.</param>
+/// <param name="DisplayName">1 to 40 characters.</param>
+public sealed record SignUpBody(
+    string Email, string Password, string DisplayName, int? BirthYear = null, Region? Region = null, bool MarketingConsent = false)
+{
+    // A record prints its members, and this one has a password.
+    public override string ToString() => nameof(SignUpBody);
+}
+
+/// <param name="AccessToken">Send it as <c>Authorization: Bearer …</c>.</param>
+/// <param name="ExpiresIn">Seconds.</param>
+public sealed record TokenView(string AccessToken, string TokenType, int ExpiresIn)
+{
+    public override string ToString() => nameof(TokenView);
+}
+
+public sealed record PasswordBody(string CurrentPassword, string NewPassword)
+{
+    public override string ToString() => nameof(PasswordBody);
+}
+
+/// <summary>The whole of what people may change about themselves: what is left out is cleared.</summary>
+public sealed record ProfileBody(string DisplayName, int? BirthYear = null, Region? Region = null, bool MarketingConsent = false);
+
+public sealed record TokenBody(string Email, string Password)
+{
+    public override string ToString() => nameof(TokenBody);
 }

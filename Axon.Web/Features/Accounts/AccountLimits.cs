@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Axon.Web.Features.Accounts;
 
@@ -9,3 +10,6 @@ public sealed class AccountLimits
     [Range(1, 1_000_000)]
     public int AttemptsPerAddressPerMinute { get; set; } = 60;
 }
+
+[OptionsValidator]
+internal sealed partial class AccountLimitsValidator : IValidateOptions<AccountLimits>;

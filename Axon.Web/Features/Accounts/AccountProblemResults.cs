@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Axon.Core.Features.Accounts;
-using Axon.Core.Shared;
+using Axon.Core.Accounts;
+using Axon.Core.Kernel;
+using Axon.Web.Http;
 using Axon.Web.Resources;
-using Axon.Web.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 

@@ -21,7 +21,7 @@ public static class AccountUrls
         returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] && !returnUrl.Any(char.IsControl) ? returnUrl : "/";
 
     /// <summary>The page on which an admin changes one account's roles.</summary>
-    public static string User(Core.Shared.UserId user) => $"{UsersPath}/{user}";
+    public static string User(Core.Kernel.UserId user) => $"{UsersPath}/{user}";
 
     private static string With(string path, string? returnUrl) =>
         Local(returnUrl) is var local and not "/" ? $"{path}?returnUrl={Uri.EscapeDataString(local)}" : path;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Shared;
+using Axon.Core.Accounts;
+using Axon.Core.Kernel;
 using Axon.Web.Resources;
 using Microsoft.Extensions.Localization;
 

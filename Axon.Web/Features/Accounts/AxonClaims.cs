@@ -1,6 +1,6 @@
 using System.Security.Claims;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Shared;
+using Axon.Core.Accounts;
+using Axon.Core.Kernel;
 
 namespace Axon.Web.Features.Accounts;
 

@@ -1,6 +1,5 @@
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Accounts.Ports;
-using Axon.Web.Features.Behavior;
+using Axon.Core.Accounts;
+using Axon.Web.Features.Tracking;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -54,12 +53,12 @@ internal static class BrowserSessions
         {
             var services = sliding.HttpContext.RequestServices;
             var expires = services.GetRequiredService<TimeProvider>().GetUtcNow() + OpenSession.Lifetime;
-            await services.GetRequiredService<ISessionBook>().ExtendAsync(session, expires, sliding.HttpContext.RequestAborted);
+            await services.GetRequiredService<ISessionStore>().ExtendAsync(session, expires, sliding.HttpContext.RequestAborted);
         }
     }
 
     /// <returns>Who was signed in.</returns>
-    private static async Task<Core.Shared.UserId?> EndAtServerAsync(this HttpContext context)
+    private static async Task<Core.Kernel.UserId?> EndAtServerAsync(this HttpContext context)
     {
         var ticket = await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (ticket.Principal?.FindUserId() is not { } user || ticket.Principal.FindSessionId() is not { } session)

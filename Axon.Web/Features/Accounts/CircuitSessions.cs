@@ -1,6 +1,6 @@
 using System.Security.Claims;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Shared;
+using Axon.Core.Accounts;
+using Axon.Core.Kernel;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 

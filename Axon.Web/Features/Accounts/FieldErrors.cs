@@ -1,4 +1,4 @@
-using Axon.Core.Shared;
+using Axon.Core.Kernel;
 using Axon.Web.Resources;
 using Microsoft.Extensions.Localization;
 

@@ -1,4 +1,4 @@
-using Axon.Core.Features.Accounts;
+using Axon.Core.Accounts;
 
 namespace Axon.Web.Features.Accounts;
 

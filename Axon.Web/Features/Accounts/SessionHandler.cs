@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Shared;
-using Axon.Web.Startup;
+using Axon.Core.Accounts;
+using Axon.Core.Kernel;
+using Axon.Web.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;

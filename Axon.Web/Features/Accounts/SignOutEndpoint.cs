@@ -1,4 +1,4 @@
-using Axon.Core.Features.Accounts;
+using Axon.Core.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 

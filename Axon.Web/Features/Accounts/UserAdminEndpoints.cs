@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Security.Claims;
-using Axon.Core.Features.Accounts;
-using Axon.Core.Features.Accounts.Contracts;
-using Axon.Core.Shared;
-using Axon.Web.Features.Accounts.Api;
+using Axon.Core.Accounts;
+using Axon.Core.Kernel;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
@@ -48,3 +46,6 @@ internal static class UserAdminEndpoints
         };
     }
 }
+
+/// <param name="Roles">All roles that the account shall have; Shopper is always among them.</param>
+public sealed record RolesBody(Role[] Roles);

@@ -1,3 +1,6 @@
+using Axon.Web.Features.Dashboard.Api;
+using Axon.Web.Features.Dashboard.Staff;
+
 namespace Axon.Web.Features.Dashboard;
 
 internal static class DashboardStartup

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Axon.Web.Features.Dashboard.Staff;
 
 namespace Axon.Web.Features.Dashboard;
 

@@ -1,3 +1,5 @@
+using Axon.Web.Features.Entry.Api;
+
 namespace Axon.Web.Features.Entry;
 
 internal static class EntryStartup

@@ -1,12 +1,14 @@
 using System.Security.Claims;
-using Axon.Core.Features.Entry.Ports;
-using Axon.Core.Features.Messages;
-using Axon.Core.Features.Messages.Ports;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Entry;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.CustomEvents;
+using Axon.Core.Tracking.Rejected;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Operations.Api;
-using Axon.Web.Features.Payments.Idempotency;
+using Axon.Web.Http;
 using Axon.Web.Resources;
-using Axon.Web.Startup;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 
@@ -32,7 +34,7 @@ internal static class OperationsEndpoints
     private static async Task<Ok<OperationsJson>> ReadAsync(OperationsReader reader, CancellationToken cancellationToken) =>
         TypedResults.Ok(OperationsJson.From(await reader.ReadAsync(cancellationToken)));
 
-    private static async Task<Ok<IReadOnlyList<FindingJson>>> FindingsAsync(IReconcileFindings findings, CancellationToken cancellationToken) =>
+    private static async Task<Ok<IReadOnlyList<FindingJson>>> FindingsAsync(IReconcileFindingStore findings, CancellationToken cancellationToken) =>
         TypedResults.Ok<IReadOnlyList<FindingJson>>([.. (await findings.ListAsync(Most, cancellationToken)).Select(FindingJson.From)]);
 
     private static async Task<Ok<IReadOnlyList<DeadLetterJson>>> DeadAsync(IFactQueue facts, CancellationToken cancellationToken) =>
@@ -43,4 +45,58 @@ internal static class OperationsEndpoints
         await requeue.HandleAsync(id, user.UserId(), cancellationToken)
             ? TypedResults.NoContent()
             : ApiProblem.Result(StatusCodes.Status404NotFound, OperationsProblems.NoDeadLetter, words[nameof(OperationsStrings.RequeueMissing)]);
+}
+
+/// <summary>Whether money, places and deliveries agree, as of one moment.</summary>
+/// <param name="Stuck">Payments and refunds whose outcome nobody knows, the longest unchanged first.</param>
+/// <param name="Books">The newest comparison; null before the first.</param>
+/// <param name="Dead">Facts that were given up, the newest first.</param>
+/// <param name="BadRows">Visitor events of the last day that could not be kept.</param>
+public sealed record OperationsView(
+    DateTimeOffset At,
+    Page<PaymentWatch> Stuck,
+    ReconcileReport? Books,
+    DateTimeOffset? BooksProvedAt,
+    IReadOnlyList<Finding> Findings,
+    QueueDepth Queue,
+    IReadOnlyList<DeadFact> Dead,
+    IReadOnlyList<BadRowCount> BadRows)
+{
+    /// <summary>A delivery older than this is late: the relay is not running or cannot keep up.</summary>
+    public static readonly TimeSpan Late = TimeSpan.FromSeconds(30);
+
+    public int OpenFindings => Findings.Count(finding => finding.IsOpen);
+
+    public bool IsLate => Queue.OldestWaiting > Late;
+
+    /// <summary>How many things want somebody to look.</summary>
+    public long Attention => Stuck.Total + Queue.Dead + Math.Max(OpenFindings, Books?.Confirmed.Count ?? 0) + (IsLate ? 1 : 0);
+}
+
+/// <summary>Reads what operators look at, for the page and for programs: a constant number of queries.</summary>
+public sealed class OperationsReader(
+    IOrderQueries payments, IReconcileReports books, IReconcileFindingStore findings, IFactQueue facts, ITrackerReadings tracker, TimeProvider clock)
+{
+    private const int Most = 50;
+    private const int MostFindings = 20;
+
+    public async Task<OperationsView> ReadAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return new OperationsView(
+            now,
+            await payments.WatchAsync(PaymentStatus.STUCK, 1, Most, cancellationToken),
+            books.Latest,
+            books.LastProvedAt,
+            await findings.ListAsync(MostFindings, cancellationToken),
+            await facts.DepthAsync(cancellationToken),
+            await facts.DeadAsync(Most, cancellationToken),
+            await tracker.BadRowsAsync(now.AddDays(-1), cancellationToken));
+    }
+}
+
+/// <summary>The codes of this feature's refusals.</summary>
+internal static class OperationsProblems
+{
+    public const string NoDeadLetter = "operations/no-dead-letter";
 }

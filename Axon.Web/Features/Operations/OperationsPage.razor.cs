@@ -1,13 +1,12 @@
-using Axon.Core.Features.Messages;
-using Axon.Core.Features.Payments;
-using Axon.Core.Features.Payments.Orders;
-using Axon.Core.Features.Payments.Ports;
-using Axon.Core.Shared;
-using Axon.Web.Components.Ui;
+using Axon.Core.Checkout.Charges;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Resources;
+using Axon.Web.Ui;
 using Microsoft.AspNetCore.Components;
-using Verdict = Axon.Web.Components.Ui.Verdict;
+using Verdict = Axon.Web.Ui.Verdict;
 
 namespace Axon.Web.Features.Operations;
 
@@ -19,13 +18,13 @@ public sealed partial class OperationsPage
     public required OperationsReader Reader { get; set; }
 
     [Inject]
-    public required AskForStaff Asking { get; set; }
+    public required QueryProviderForStaff Asking { get; set; }
 
     [Inject]
     public required RequeueForStaff Requeuing { get; set; }
 
     [Inject]
-    public required IOrderBook Orders { get; set; }
+    public required IOrderStore Orders { get; set; }
 
     [Inject]
     public required FlashMessages Flash { get; set; }
@@ -49,7 +48,7 @@ public sealed partial class OperationsPage
         var payment = new PaymentId(Ask?.Payment ?? Guid.Empty);
         var outcome = await Asking.HandleAsync(payment, HttpContext.User.UserId(), HttpContext.RequestAborted);
         // What was found out is kept; whoever asked may have gone away by now.
-        var order = outcome == AskOutcome.NotFound ? null : await Orders.FindAsync(payment, CancellationToken.None);
+        var order = outcome == ProviderQueryOutcome.NotFound ? null : await Orders.FindAsync(payment, CancellationToken.None);
         var (kind, word) = Say(outcome, order?.Status);
         Finish(kind, Loc[word, order?.Number ?? ""]);
     }
@@ -60,10 +59,10 @@ public sealed partial class OperationsPage
         Finish(found ? Verdict.Ok : Verdict.Bad, Loc[found ? nameof(OperationsStrings.Requeued) : nameof(OperationsStrings.RequeueMissing)]);
     }
 
-    internal static (Verdict Kind, string Word) Say(AskOutcome outcome, OrderStatus? order) => (outcome, order) switch
+    internal static (Verdict Kind, string Word) Say(ProviderQueryOutcome outcome, OrderStatus? order) => (outcome, order) switch
     {
-        (AskOutcome.NotFound, _) or (_, null) => (Verdict.Bad, nameof(OperationsStrings.AskMissing)),
-        (AskOutcome.Open, _) => (Verdict.Warn, nameof(OperationsStrings.AskOpen)),
+        (ProviderQueryOutcome.NotFound, _) or (_, null) => (Verdict.Bad, nameof(OperationsStrings.AskMissing)),
+        (ProviderQueryOutcome.Open, _) => (Verdict.Warn, nameof(OperationsStrings.AskOpen)),
         (_, OrderStatus.PAID) => (Verdict.Ok, nameof(OperationsStrings.AskPaid)),
         (_, OrderStatus.REFUNDED or OrderStatus.PARTIALLY_REFUNDED) => (Verdict.Ok, nameof(OperationsStrings.AskRefunded)),
         (_, OrderStatus.AWAITING_PAYMENT) => (Verdict.Ok, nameof(OperationsStrings.AskUnpaid)),

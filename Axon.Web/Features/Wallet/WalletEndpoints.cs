@@ -1,7 +1,6 @@
 using System.Security.Claims;
-using Axon.Core.Features.Wallet.Ports;
+using Axon.Core.Wallet;
 using Axon.Web.Features.Accounts;
-using Axon.Web.Features.Wallet.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Features.Wallet;
@@ -16,7 +15,7 @@ internal static class WalletEndpoints
     }
 
     private static async Task<Ok<IReadOnlyList<CouponView>>> ListAsync(
-        ClaimsPrincipal user, IMyCoupons coupons, TimeProvider clock, CancellationToken cancellationToken)
+        ClaimsPrincipal user, IMyCouponStore coupons, TimeProvider clock, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return TypedResults.Ok<IReadOnlyList<CouponView>>([.. (await coupons.ListAsync(user.UserId(), cancellationToken)).Select(coupon => CouponView.From(coupon, now))]);

@@ -1,4 +1,4 @@
-using Axon.Core.Features.Messages;
+using Axon.Core.Facts;
 
 namespace Axon.Web.Features.Operations.Api;
 

@@ -1,4 +1,4 @@
-using Axon.Core.Features.Entry.Contracts;
+using Axon.Core.Entry;
 
 namespace Axon.Web.Features.Operations.Api;
 

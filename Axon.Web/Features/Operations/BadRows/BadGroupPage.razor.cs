@@ -1,11 +1,10 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.BadRows;
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Web.Components.Ui;
+using Axon.Core.Tracking;
+using Axon.Core.Tracking.Rejected;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Resources;
+using Axon.Web.Ui;
 using Microsoft.AspNetCore.Components;
-using Verdict = Axon.Web.Components.Ui.Verdict;
+using Verdict = Axon.Web.Ui.Verdict;
 
 namespace Axon.Web.Features.Operations.BadRows;
 
@@ -15,7 +14,7 @@ public sealed partial class BadGroupPage
     private IReadOnlyList<string>? _errors;
 
     [Inject]
-    public required IBadRowDesk Desk { get; set; }
+    public required IBadRowStore Desk { get; set; }
 
     [Inject]
     public required ReplayBadRows Replay { get; set; }

@@ -1,8 +1,7 @@
 using System.Security.Claims;
-using Axon.Core.Features.Behavior.BadRows;
-using Axon.Core.Features.Behavior.Ports;
+using Axon.Core.Tracking.Rejected;
 using Axon.Web.Features.Accounts;
-using Axon.Web.Features.Behavior;
+using Axon.Web.Features.Tracking;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Features.Operations.BadRows;
@@ -20,7 +19,7 @@ internal static class BadRowEndpoints
         return routes;
     }
 
-    public static async Task<Ok<IReadOnlyList<BadRowGroup>>> ListAsync(IBadRowDesk desk, TimeProvider clock, CancellationToken cancellationToken) =>
+    public static async Task<Ok<IReadOnlyList<BadRowGroup>>> ListAsync(IBadRowStore desk, TimeProvider clock, CancellationToken cancellationToken) =>
         TypedResults.Ok(await desk.GroupsAsync(clock.GetUtcNow(), cancellationToken));
 
     public static async Task<Ok<ReplayResult>> ReplayAsync(ReplayBody body, ReplayBadRows replay, ClaimsPrincipal user, CancellationToken cancellationToken) =>
@@ -33,3 +32,14 @@ internal static class BadRowEndpoints
         return result.Ok ? TypedResults.Ok(new DiscardResult(result.Value)) : words.Result(result.Problems);
     }
 }
+
+/// <summary>Which bad rows, and why nobody will repair them.</summary>
+/// <param name="UpTo">The id of the newest row that was looked at; null for all.</param>
+public sealed record DiscardBody(string Stage, string Reason, string Why, long? UpTo = null);
+
+/// <summary>Which bad rows.</summary>
+/// <param name="UpTo">The id of the newest row that was looked at; null for all.</param>
+public sealed record ReplayBody(string Stage, string Reason, long? UpTo = null);
+
+/// <param name="Discarded">How many rows were settled.</param>
+public sealed record DiscardResult(int Discarded);

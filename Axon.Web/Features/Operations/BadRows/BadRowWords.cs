@@ -1,4 +1,4 @@
-using Axon.Core.Features.Behavior;
+using Axon.Core.Tracking.Rejected;
 using Axon.Web.Resources;
 using Microsoft.Extensions.Localization;
 

@@ -1,6 +1,7 @@
-using Axon.Core.Features.Behavior.Ports;
-using Axon.Core.Features.Messages.Ports;
-using Axon.Core.Shared;
+using Axon.Core.Facts;
+using Axon.Core.Kernel;
+using Axon.Core.Tracking.CustomEvents;
+using Axon.Core.Tracking.Pipeline;
 
 namespace Axon.Web.Features.Operations.Pipeline;
 
@@ -8,7 +9,7 @@ namespace Axon.Web.Features.Operations.Pipeline;
 /// <param name="lags">One with a stream, none without.</param>
 /// <param name="searches">One with an index, none without.</param>
 public sealed class PipelineReader(
-    IProcessSigns signs, IEnumerable<IStreamLag> lags, IEnumerable<ISearchReadings> searches, IFactQueue facts, ITrackerReadings tracker, TimeProvider clock)
+    IHeartbeatStore signs, IEnumerable<IStreamLag> lags, IEnumerable<ISearchReadings> searches, IFactQueue facts, ITrackerReadings tracker, TimeProvider clock)
 {
     /// <summary>After this a process counts as gone.</summary>
     private static readonly TimeSpan Gone = TimeSpan.FromMinutes(1);

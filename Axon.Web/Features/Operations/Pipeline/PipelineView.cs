@@ -1,6 +1,6 @@
-using Axon.Core.Features.Behavior;
-using Axon.Core.Features.Behavior.Pipeline;
-using Axon.Core.Features.Messages;
+using Axon.Core.Facts;
+using Axon.Core.Tracking.Pipeline;
+using Axon.Core.Tracking.Rejected;
 
 namespace Axon.Web.Features.Operations.Pipeline;
 
@@ -14,7 +14,7 @@ namespace Axon.Web.Features.Operations.Pipeline;
 public sealed record PipelineView(
     DateTimeOffset At,
     bool HasStream,
-    IReadOnlyList<ProcessSign>? Processes,
+    IReadOnlyList<ProcessHeartbeat>? Processes,
     LagReading? Lag,
     SearchReading? Search,
     QueueDepth? Queue,
@@ -28,13 +28,13 @@ public sealed record PipelineView(
     private static readonly (string Role, PipelineConcern Missing)[] Roles =
         [("relay", PipelineConcern.NoRelay), ("consumer", PipelineConcern.NoConsumer), ("indexer", PipelineConcern.NoIndexer)];
 
-    public PipelineFigures? Figures { get; } = Processes is null ? null : PipelineFigures.Of(Processes);
+    public PipelineMetrics? Figures { get; } = Processes is null ? null : PipelineMetrics.Of(Processes);
 
     public long? Behind => Lag?.Groups?.Sum(group => group.Lag);
 
     public IReadOnlyList<PipelineConcern> Concerns => [.. Find()];
 
-    public bool IsSilent(ProcessSign process) => At - process.SeenAt > Silent;
+    public bool IsSilent(ProcessHeartbeat process) => At - process.SeenAt > Silent;
 
     private IEnumerable<PipelineConcern> Find()
     {
@@ -73,7 +73,7 @@ public sealed record PipelineView(
         }
     }
 
-    private IEnumerable<PipelineConcern> OfProcesses(IReadOnlyList<ProcessSign> processes)
+    private IEnumerable<PipelineConcern> OfProcesses(IReadOnlyList<ProcessHeartbeat> processes)
     {
         var live = processes.Where(process => !IsSilent(process)).SelectMany(process => process.Roles.Split(',')).ToHashSet();
         foreach (var (role, missing) in HasStream ? Roles : Roles[..1])
@@ -99,4 +99,22 @@ public sealed record PipelineView(
             yield return PipelineConcern.SendErrors;
         }
     }
+}
+
+/// <summary>What about the way of events wants somebody. The limits are those of the alert rules.</summary>
+public enum PipelineConcern
+{
+    DatabaseAway,
+    StreamAway,
+    IndexAway,
+    IndexRed,
+    NoRelay,
+    NoConsumer,
+    NoIndexer,
+    LoopFailing,
+    ProcessSilent,
+    SendErrors,
+    Lagging,
+    IndexRefused,
+    Invisible,
 }

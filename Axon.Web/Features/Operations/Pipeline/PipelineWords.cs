@@ -1,6 +1,6 @@
 using System.Globalization;
-using Axon.Web.Components.Ui;
 using Axon.Web.Resources;
+using Axon.Web.Ui;
 using Microsoft.Extensions.Localization;
 
 namespace Axon.Web.Features.Operations.Pipeline;

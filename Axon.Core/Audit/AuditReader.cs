@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using Axon.Core.Db;
+using Axon.Core.Kernel;
+using Dapper;
+
+namespace Axon.Core.Audit;
+
+/// <inheritdoc cref="IAuditReader"/>
+public sealed class AuditReader(MySqlConnections connections) : IAuditReader
+{
+    private const int Batch = 1000;
+
+    private const string Columns =
+        "SELECT l.id, l.at, l.actor_id AS actor, u.display_name AS actorName, l.action, l.target_type AS targetType, l.target_id AS targetId, l.detail AS detailJson,"
+        + " l.prev_hash AS prevHash, l.hash, l.mac FROM audit_log l LEFT JOIN user_account u ON u.id = l.actor_id";
+
+    private const string Where =
+        """
+         WHERE (@TargetType IS NULL OR l.target_type = @TargetType) AND (@TargetId IS NULL OR l.target_id = @TargetId)
+           AND (@ActionPrefix IS NULL OR LEFT(l.action, CHAR_LENGTH(@ActionPrefix)) = @ActionPrefix) AND (@Actor IS NULL OR l.actor_id = @Actor)
+           AND (@From IS NULL OR l.at >= @From) AND (@Until IS NULL OR l.at < @Until)
+        """;
+
+    public async Task<Page<AuditRow>> ListAsync(AuditFilter filter, int page, int size, CancellationToken cancellationToken)
+    {
+        var parameters = new { filter.TargetType, filter.TargetId, filter.ActionPrefix, filter.Actor, filter.From, filter.Until, size, skip = (long)(page - 1) * size };
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<AuditRow>(new CommandDefinition(
+            $"{Columns}{Where} ORDER BY l.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken: cancellationToken));
+        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            $"SELECT COUNT(*) FROM audit_log l{Where}", parameters, cancellationToken: cancellationToken));
+        return new Page<AuditRow>([.. rows], total, page, size);
+    }
+
+    public async IAsyncEnumerable<AuditRow> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var after = 0L;
+        while (true)
+        {
+            IReadOnlyList<AuditRow> rows;
+            await using (var connection = await connections.OpenAsync(cancellationToken))
+            {
+                rows = [.. await connection.QueryAsync<AuditRow>(new CommandDefinition(
+                    $"{Columns} WHERE l.id > @after ORDER BY l.id LIMIT {Batch}", new { after }, cancellationToken: cancellationToken))];
+            }
+
+            foreach (var row in rows)
+            {
+                yield return row;
+            }
+
+            if (rows.Count < Batch)
+            {
+                yield break;
+            }
+
+            after = rows[^1].Id;
+        }
+    }
+
+    public async Task<AuditRow?> LastAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<AuditRow>(new CommandDefinition($"{Columns} ORDER BY l.id DESC LIMIT 1", cancellationToken: cancellationToken));
+    }
+
+    public async Task<byte[]?> HashAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition("SELECT hash FROM audit_log WHERE id = @id", new { id }, cancellationToken: cancellationToken));
+    }
+
+    public async Task<byte[]> EndAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.QuerySingleAsync<byte[]>(new CommandDefinition("SELECT hash FROM audit_head WHERE id = 1", cancellationToken: cancellationToken));
+    }
+}
+
+/// <summary>Reads the audit log.</summary>
+public interface IAuditReader
+{
+    /// <summary>One page, newest first.</summary>
+    Task<Page<AuditRow>> ListAsync(AuditFilter filter, int page, int size, CancellationToken cancellationToken);
+
+    /// <summary>Every row in the order of the chain, without holding them all in memory.</summary>
+    IAsyncEnumerable<AuditRow> ReadAllAsync(CancellationToken cancellationToken);
+
+    /// <summary>The newest row, or null.</summary>
+    Task<AuditRow?> LastAsync(CancellationToken cancellationToken);
+
+    /// <summary>The hash that the row has, or null when it is missing.</summary>
+    Task<byte[]?> HashAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>The hash of the last row that was appended; zeros for an empty log.</summary>
+    Task<byte[]> EndAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>One row of the log as it was written.</summary>
+/// <param name="ActorName">For reading; not part of the hash.</param>
+/// <param name="Mac">The hash under the installation's key; null in rows from before there was one.</param>
+public sealed record AuditRow(
+    long Id, DateTimeOffset At, UserId? Actor, string? ActorName, string Action, string TargetType, string TargetId, string? DetailJson, byte[] PrevHash, byte[] Hash, byte[]? Mac = null);
+
+/// <summary>Which rows to read; nulls leave a field open.</summary>
+/// <param name="Until">Exclusive.</param>
+public sealed record AuditFilter(
+    string? TargetType = null, string? TargetId = null, string? ActionPrefix = null, UserId? Actor = null, DateTimeOffset? From = null, DateTimeOffset? Until = null);

@@ -1,0 +1,216 @@
+using System.Data.Common;
+using Axon.Core.Db;
+using Axon.Core.Kernel;
+using Dapper;
+
+namespace Axon.Core.Catalog.Activities;
+
+/// <inheritdoc cref="IActivityStore"/>
+public sealed class ActivityStore(MySqlConnections connections) : IActivityStore
+{
+    private const string Held = "(SELECT COALESCE(SUM(r.quantity), 0) FROM reservation r WHERE r.activity_id = @id AND r.status = 'PENDING')";
+
+    public async Task<ActivityView?> FindAsync(ActivityId id, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<ActivityRow>(new CommandDefinition(
+            $"{ActivityRow.Select} WHERE a.id = @id", new { id }, cancellationToken: cancellationToken));
+        return row?.ToView();
+    }
+
+    public async Task<IReadOnlyList<ActivityView>> ListPublicAsync(DateTimeOffset endedSince, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<ActivityRow>(new CommandDefinition(
+            $"""
+            {ActivityRow.Select}
+            WHERE a.status IN ('SCHEDULED', 'OPEN', 'PAUSED') OR (a.status = 'ENDED' AND a.ended_at >= @endedSince)
+            ORDER BY a.status = 'ENDED', CASE WHEN a.status = 'ENDED' THEN NULL ELSE a.opens_at END, a.ended_at DESC, a.id
+            LIMIT 500
+            """,
+            new { endedSince },
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToView())];
+    }
+
+    public async Task<Page<ActivityDetails>> ListAsync(CampaignId? campaign, ActivityStatus? status, int page, int size, CancellationToken cancellationToken)
+    {
+        const string Where = " WHERE (@campaign IS NULL OR a.campaign_id = @campaign) AND (@status IS NULL OR a.status = @status)";
+        var parameters = new { campaign, status = status?.ToString(), size, skip = (long)(page - 1) * size };
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<ActivityRow>(new CommandDefinition(
+            $"{ActivityRow.Select}{Where} ORDER BY a.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken: cancellationToken))).ToArray();
+        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            $"SELECT COUNT(*) FROM activity a{Where}", parameters, cancellationToken: cancellationToken));
+        var held = rows.Length == 0
+            ? []
+            : (await connection.QueryAsync<(long Id, decimal Units)>(new CommandDefinition(
+                "SELECT activity_id, SUM(quantity) FROM reservation WHERE status = 'PENDING' AND activity_id IN @ids GROUP BY activity_id",
+                new { ids = rows.Select(row => row.Id.Value).ToArray() },
+                cancellationToken: cancellationToken))).ToDictionary(row => row.Id, row => (int)row.Units);
+        return new Page<ActivityDetails>([.. rows.Select(row => row.ToDetails(held.GetValueOrDefault(row.Id.Value)))], total, page, size);
+    }
+
+    public async Task<ActivityDetails?> FindDetailsAsync(ActivityId id, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await DetailsAsync(connection, null, id, cancellationToken);
+    }
+
+    public async Task<ActivityDetails?> LockAsync(ActivityId id, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        var found = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+            "SELECT id FROM activity WHERE id = @id FOR UPDATE", new { id }, transaction, cancellationToken: cancellationToken));
+        return found is null ? null : await DetailsAsync(connection, transaction, id, cancellationToken);
+    }
+
+    public async Task<ActivityId> InsertAsync(CampaignId campaign, ActivityValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            """
+            INSERT INTO activity (campaign_id, type, title, description, product_id, coupon_id, image_id, opens_at, closes_at, hold_seconds, per_person_limit, max_quantity,
+                                  price_minor, list_price_minor, show_remaining, few_threshold, rules, refund_days, created_at, updated_at)
+            VALUES (@campaign, @type, @Title, @Description, @Product, @Coupon, @Image, @OpensAt, @ClosesAt, @HoldSeconds, @PerPersonLimit, @MaxQuantity,
+                    @PriceMinor, @ListPriceMinor, @showRemaining, @FewThreshold, @RulesJson, @RefundDays, @now, @now);
+            SET @activity = LAST_INSERT_ID();
+            INSERT INTO activity_stock (activity_id, capacity) VALUES (@activity, @Capacity);
+            SELECT @activity;
+            """,
+            Parameters(values, now, campaign: campaign),
+            transaction,
+            cancellationToken: cancellationToken));
+        return new ActivityId(id);
+    }
+
+    public async Task UpdateAsync(ActivityId id, ActivityValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE activity
+            SET type = @type, title = @Title, description = @Description, product_id = @Product, coupon_id = @Coupon, image_id = @Image, opens_at = @OpensAt,
+                closes_at = @ClosesAt, hold_seconds = @HoldSeconds, per_person_limit = @PerPersonLimit, max_quantity = @MaxQuantity, price_minor = @PriceMinor,
+                list_price_minor = @ListPriceMinor, show_remaining = @showRemaining, few_threshold = @FewThreshold, rules = @RulesJson, refund_days = @RefundDays,
+                version = version + 1, updated_at = @now
+            WHERE id = @id
+            """,
+            Parameters(values, now, id: id),
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<bool> TrySetCapacityAsync(ActivityId id, int capacity, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        var found = await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE activity_stock SET capacity = @capacity WHERE activity_id = @id AND taken <= @capacity", new { id, capacity }, transaction, cancellationToken: cancellationToken));
+        if (found == 0)
+        {
+            return false;
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE activity SET version = version + 1, updated_at = @now WHERE id = @id", new { id, now }, transaction, cancellationToken: cancellationToken));
+        return true;
+    }
+
+    public async Task SetStatusAsync(ActivityId id, ActivityStatus status, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE activity
+            SET status = @status, version = version + 1, updated_at = @now,
+                opened_at = CASE WHEN @status = 'OPEN' THEN COALESCE(opened_at, @now) ELSE opened_at END,
+                ended_at = CASE WHEN @status = 'ENDED' THEN @now ELSE ended_at END
+            WHERE id = @id
+            """,
+            new { id, status = status.ToString(), now },
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<bool> TryDeleteAsync(ActivityId id, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        var used = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
+            "SELECT 1 FROM reservation WHERE activity_id = @id LIMIT 1", new { id }, transaction, cancellationToken: cancellationToken));
+        if (used is not null)
+        {
+            return false;
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM activity_stock WHERE activity_id = @id; DELETE FROM activity WHERE id = @id;", new { id }, transaction, cancellationToken: cancellationToken));
+        return true;
+    }
+
+    public async Task<IReadOnlyList<DueActivity>> LockDueAsync(DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        return [.. await connection.QueryAsync<DueActivity>(new CommandDefinition(
+            """
+            SELECT id, status, opens_at AS opensAt, closes_at AS closesAt FROM activity
+            WHERE (status = 'SCHEDULED' AND opens_at <= @now) OR (status IN ('SCHEDULED', 'OPEN', 'PAUSED') AND closes_at <= @now)
+            ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED
+            """,
+            new { now },
+            transaction,
+            cancellationToken: cancellationToken))];
+    }
+
+    public async Task<int> CountUnfinishedAsync(CampaignId campaign, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "SELECT COUNT(*) FROM activity WHERE campaign_id = @campaign AND status IN ('SCHEDULED', 'OPEN', 'PAUSED')",
+            new { campaign },
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<DateTime?>(new CommandDefinition(
+            "SELECT MIN(CASE WHEN status = 'SCHEDULED' THEN LEAST(opens_at, closes_at) ELSE closes_at END) FROM activity WHERE status IN ('SCHEDULED', 'OPEN', 'PAUSED')",
+            cancellationToken: cancellationToken)) is { } next
+            ? new DateTimeOffset(DateTime.SpecifyKind(next, DateTimeKind.Utc))
+            : null;
+    }
+
+    private static async Task<ActivityDetails?> DetailsAsync(DbConnection connection, DbTransaction? transaction, ActivityId id, CancellationToken cancellationToken)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<ActivityRow>(new CommandDefinition(
+            $"{ActivityRow.Select} WHERE a.id = @id", new { id }, transaction, cancellationToken: cancellationToken));
+        return row?.ToDetails(await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            $"SELECT {Held}", new { id }, transaction, cancellationToken: cancellationToken)));
+    }
+
+    private static object Parameters(ActivityValues values, DateTimeOffset now, ActivityId? id = null, CampaignId? campaign = null) => new
+    {
+        id,
+        campaign,
+        now,
+        type = values.Type.ToString(),
+        values.Title,
+        values.Description,
+        values.Product,
+        values.Coupon,
+        values.Image,
+        values.OpensAt,
+        values.ClosesAt,
+        values.HoldSeconds,
+        values.PerPersonLimit,
+        values.MaxQuantity,
+        values.PriceMinor,
+        values.ListPriceMinor,
+        showRemaining = values.ShowRemaining.ToString(),
+        values.FewThreshold,
+        values.RulesJson,
+        values.RefundDays,
+        values.Capacity,
+    };
+}

@@ -1,0 +1,62 @@
+using Axon.Core.Db;
+using Axon.Core.Kernel;
+using Dapper;
+
+namespace Axon.Core.Catalog.Images;
+
+/// <inheritdoc cref="IImageStore"/>
+public sealed class ImageStore(MySqlConnections connections) : IImageStore
+{
+    public async Task InsertAsync(ImageId id, StoredImage image, UserId? actor, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO image (id, media_type, width, height, bytes, is_clean, created_by, created_at) VALUES (@id, @MediaType, @Width, @Height, @Bytes, TRUE, @actor, @now)",
+            new { id, image.MediaType, image.Width, image.Height, image.Bytes, actor, now },
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<StoredImage?> FindAsync(ImageId id, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<StoredImage>(new CommandDefinition(
+            "SELECT media_type AS mediaType, width, height, bytes FROM image WHERE id = @id", new { id }, cancellationToken: cancellationToken));
+    }
+
+    public async Task<bool> ExistsAsync(ImageId id, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition("SELECT 1 FROM image WHERE id = @id", new { id }, cancellationToken: cancellationToken)) is not null;
+    }
+
+    public async Task<IReadOnlyList<(ImageId Id, byte[] Bytes)>> UncleanAsync(int most, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<(ImageId, byte[])>(new CommandDefinition("SELECT id, bytes FROM image WHERE NOT is_clean LIMIT @most", new { most }, cancellationToken: cancellationToken))];
+    }
+
+    public async Task CleanAsync(ImageId id, byte[] bytes, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition("UPDATE image SET bytes = @bytes, is_clean = TRUE WHERE id = @id AND NOT is_clean", new { id, bytes }, cancellationToken: cancellationToken));
+    }
+}
+
+/// <summary>Pictures that were decoded and encoded anew by us.</summary>
+public interface IImageStore
+{
+    Task InsertAsync(ImageId id, StoredImage image, UserId? actor, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+
+    Task<StoredImage?> FindAsync(ImageId id, CancellationToken cancellationToken);
+
+    Task<bool> ExistsAsync(ImageId id, CancellationToken cancellationToken);
+
+    /// <summary>Some of the pictures that were kept before their metadata was taken out.</summary>
+    Task<IReadOnlyList<(ImageId Id, byte[] Bytes)>> UncleanAsync(int most, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the cleaned bytes, once.</summary>
+    Task CleanAsync(ImageId id, byte[] bytes, CancellationToken cancellationToken);
+}
+
+public sealed record StoredImage(string MediaType, int Width, int Height, byte[] Bytes);

@@ -1,0 +1,153 @@
+using System.Data.Common;
+using Axon.Core.Db;
+using Axon.Core.Kernel;
+using Dapper;
+
+namespace Axon.Core.Catalog.Products;
+
+/// <inheritdoc cref="IProductStore"/>
+public sealed class ProductStore(MySqlConnections connections) : IProductStore
+{
+    private const string Select =
+        """
+        SELECT p.id, p.name, p.description, p.category, p.price_minor AS priceMinor, p.list_price_minor AS listPriceMinor, p.cost_minor AS costMinor, p.currency,
+               p.image_id AS image, p.art, p.status, s.capacity AS stock, s.taken, p.version
+        FROM product p JOIN product_stock s ON s.product_id = p.id
+        """;
+
+    private const string Where =
+        " WHERE (@like IS NULL OR p.name LIKE @like) AND (@category IS NULL OR p.category = @category) AND (@status IS NULL OR p.status = @status)";
+
+    public async Task<ProductView?> FindViewAsync(ProductId id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { } product ? product.ToView() : null;
+
+    public async Task<Page<ProductView>> ListViewsAsync(string? category, int page, int size, CancellationToken cancellationToken)
+    {
+        var products = await ListAsync(new ProductFilter(Category: category, Status: ProductStatus.ACTIVE), page, size, cancellationToken);
+        return new Page<ProductView>([.. products.Items.Select(product => product.ToView())], products.Total, page, size);
+    }
+
+    public async Task<IReadOnlyList<string>> CategoriesAsync(bool hidden, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT DISTINCT category FROM product WHERE @hidden OR status = 'ACTIVE' ORDER BY category", new { hidden }, cancellationToken: cancellationToken))];
+    }
+
+    public async Task<Page<ProductDetails>> ListAsync(ProductFilter filter, int page, int size, CancellationToken cancellationToken)
+    {
+        var order = filter.Sort switch
+        {
+            ProductSort.NAME => "p.name",
+            ProductSort.PRICE => "p.price_minor",
+            ProductSort.STOCK => "s.capacity - s.taken",
+            _ => "-p.id",
+        };
+        var direction = filter.Descending ? "DESC" : "ASC";
+        var parameters = new { like = SqlText.Containing(filter.Search), category = filter.Category, status = filter.Status?.ToString(), size, skip = (long)(page - 1) * size };
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<ProductDetails>(new CommandDefinition(
+            $"{Select}{Where} ORDER BY {order} {direction}, p.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken: cancellationToken));
+        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            $"SELECT COUNT(*) FROM product p{Where}", parameters, cancellationToken: cancellationToken));
+        return new Page<ProductDetails>([.. rows], total, page, size);
+    }
+
+    public async Task<ProductDetails?> FindAsync(ProductId id, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await OneAsync(connection, null, id, cancellationToken);
+    }
+
+    public async Task<ProductDetails?> LockAsync(ProductId id, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        var found = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+            "SELECT id FROM product WHERE id = @id FOR UPDATE", new { id }, transaction, cancellationToken: cancellationToken));
+        return found is null ? null : await OneAsync(connection, transaction, id, cancellationToken);
+    }
+
+    public async Task<ProductId> InsertAsync(ProductValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        return new ProductId(await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            """
+            INSERT INTO product (name, description, category, price_minor, list_price_minor, cost_minor, image_id, art, status, created_at, updated_at)
+            VALUES (@Name, @Description, @Category, @PriceMinor, @ListPriceMinor, @CostMinor, @Image, @Art, @status, @now, @now);
+            SET @product = LAST_INSERT_ID();
+            INSERT INTO product_stock (product_id, capacity) VALUES (@product, @Stock);
+            SELECT @product;
+            """,
+            Parameters(null, values, now),
+            transaction,
+            cancellationToken: cancellationToken)));
+    }
+
+    public async Task UpdateAsync(ProductId id, ProductValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE product
+            SET name = @Name, description = @Description, category = @Category, price_minor = @PriceMinor, list_price_minor = @ListPriceMinor, cost_minor = @CostMinor,
+                image_id = @Image, art = @Art, status = @status, version = version + 1, updated_at = @now
+            WHERE id = @id
+            """,
+            Parameters(id, values, now),
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<bool> TrySetStockAsync(ProductId id, int capacity, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE product_stock SET capacity = @capacity WHERE product_id = @id AND taken <= @capacity", new { id, capacity }, transaction, cancellationToken: cancellationToken)) == 1;
+    }
+
+    private static Task<ProductDetails?> OneAsync(DbConnection connection, DbTransaction? transaction, ProductId id, CancellationToken cancellationToken) =>
+        connection.QuerySingleOrDefaultAsync<ProductDetails>(new CommandDefinition($"{Select} WHERE p.id = @id", new { id }, transaction, cancellationToken: cancellationToken));
+
+    private static object Parameters(ProductId? id, ProductValues values, DateTimeOffset now) => new
+    {
+        id,
+        now,
+        values.Name,
+        values.Description,
+        values.Category,
+        values.PriceMinor,
+        values.ListPriceMinor,
+        values.CostMinor,
+        values.Image,
+        values.Art,
+        status = values.Status.ToString(),
+        values.Stock,
+    };
+}
+
+/// <summary>Products and their stock.</summary>
+public interface IProductStore
+{
+    Task<ProductView?> FindViewAsync(ProductId id, CancellationToken cancellationToken);
+
+    /// <summary>Those on sale.</summary>
+    Task<Page<ProductView>> ListViewsAsync(string? category, int page, int size, CancellationToken cancellationToken);
+
+    /// <summary>The categories of products, hidden ones too when <paramref name="hidden"/>.</summary>
+    Task<IReadOnlyList<string>> CategoriesAsync(bool hidden, CancellationToken cancellationToken);
+
+    Task<Page<ProductDetails>> ListAsync(ProductFilter filter, int page, int size, CancellationToken cancellationToken);
+
+    Task<ProductDetails?> FindAsync(ProductId id, CancellationToken cancellationToken);
+
+    /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
+    Task<ProductDetails?> LockAsync(ProductId id, IUnitOfWork work, CancellationToken cancellationToken);
+
+    Task<ProductId> InsertAsync(ProductValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+
+    /// <summary>Writes all values but the stock and raises the version.</summary>
+    Task UpdateAsync(ProductId id, ProductValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+
+    /// <returns>False when more is taken; nothing is changed then.</returns>
+    Task<bool> TrySetStockAsync(ProductId id, int capacity, IUnitOfWork work, CancellationToken cancellationToken);
+}

@@ -1,0 +1,72 @@
+using Axon.Core.Checkout.Charges;
+using Axon.Core.Checkout.Orders;
+using Axon.Core.Checkout.Refunds;
+using Axon.Core.Checkout.Sales;
+using Axon.Core.Checkout.Store;
+using Axon.Core.Checkout.Webhooks;
+using Axon.Core.Db;
+using Axon.Core.Idempotency;
+using Axon.Core.Kernel;
+using Axon.Core.Wallet;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Axon.Core.Checkout;
+
+public static class PaymentsModule
+{
+    public static IServiceCollection AddPayments(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<PaymentsOptions, PaymentsOptionsValidator>().BindConfiguration("Payments");
+        services.AddMetrics();
+        services.TryAddSingleton<PaymentsMetrics>();
+        services.TryAddSingleton<ICrashPoints, ProcessCrashPoints>();
+        services.TryAddSingleton<SaleSources>();
+        services.TryAddSingleton<PayOrder>();
+        services.TryAddSingleton<EndOrder>();
+        services.TryAddSingleton<PreparePayment>();
+        services.TryAddSingleton<BeginCharge>();
+        services.TryAddSingleton<RunCharge>();
+        services.TryAddSingleton<CompleteCharge>();
+        services.TryAddSingleton<ReverseCharge>();
+        services.TryAddSingleton<ConfirmPayment>();
+        services.TryAddSingleton<QueryProvider>();
+        services.TryAddSingleton<QueryProviderForStaff>();
+        services.TryAddSingleton<CheckDuePayments>();
+        services.TryAddSingleton<CancelOrder>();
+        services.TryAddSingleton<ReleaseOverdueOrders>();
+        services.TryAddSingleton<RecordRefund>();
+        services.TryAddSingleton<RecordCancels>();
+        services.TryAddSingleton<CompareWithProvider>();
+        services.TryAddSingleton<RunRefund>();
+        services.TryAddSingleton<CompleteRefund>();
+        services.TryAddSingleton<RequestRefund>();
+        services.TryAddSingleton<CheckoutLink>();
+        services.TryAddSingleton<HintLimits>();
+        services.TryAddSingleton<ReceiveWebhook>();
+        services.TryAddSingleton<ProcessWebhooks>();
+        services.TryAddSingleton<SweepPayments>();
+        return services;
+    }
+}
+
+internal static class MySqlPaymentsModule
+{
+    /// <summary>The books of orders, money, coupons and plain purchases.</summary>
+    public static IServiceCollection AddMySqlPayments(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IOrderStore, OrderStore>();
+        services.TryAddSingleton<IAttemptStore, AttemptStore>();
+        services.TryAddSingleton<IRefundStore, RefundStore>();
+        services.TryAddSingleton<IPaymentCheckStore, PaymentCheckStore>();
+        services.TryAddSingleton<IOrderQueries, OrderQueries>();
+        services.TryAddSingleton<IWebhookInbox, WebhookInbox>();
+        services.TryAddSingleton<ProcessLock>();
+        services.TryAddSingleton<IIdempotencyStore, IdempotencyStore>();
+        services.TryAddSingleton<IMyCouponStore, MyCouponStore>();
+        services.TryAddSingleton<ICouponWallet, CouponWallet>();
+        services.TryAddSingleton<ICouponIssuer, CouponIssuer>();
+        services.TryAddSingleton<IStoreSaleStore, StoreSaleStore>();
+        return services;
+    }
+}

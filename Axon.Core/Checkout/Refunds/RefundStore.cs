@@ -1,0 +1,96 @@
+using Axon.Core.Db;
+using Axon.Core.Kernel;
+using Dapper;
+
+namespace Axon.Core.Checkout.Refunds;
+
+/// <inheritdoc cref="IRefundStore"/>
+internal sealed class RefundStore : IRefundStore
+{
+    public Task AddAsync(Refund refund, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        return connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO refund (id, order_id, attempt_id, amount_minor, origin, reason, requested_by, request_key, provider_key, status, created_at, finished_at)
+            VALUES (@Id, @Order, @Attempt, @Amount, @Origin, @Reason, @RequestedBy, @RequestKey, @ProviderKey, @Status, @CreatedAt, @FinishedAt)
+            """,
+            new
+            {
+                refund.Id,
+                refund.Order,
+                refund.Attempt,
+                Amount = refund.Amount.Minor,
+                Origin = refund.Origin.ToString(),
+                refund.Reason,
+                refund.RequestedBy,
+                refund.RequestKey,
+                refund.ProviderKey,
+                Status = refund.Status.ToString(),
+                refund.CreatedAt,
+                refund.FinishedAt,
+            },
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+
+    public Task FinishAsync(Guid refund, RefundStatus status, DateTimeOffset? at, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        return connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE refund SET status = @status, finished_at = @at WHERE id = @refund",
+            new { refund, status = status.ToString(), at },
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<Refund>> ListAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        var rows = await connection.QueryAsync<RefundRow>(new CommandDefinition(
+            $"SELECT {RefundRow.Columns} FROM refund r JOIN customer_order o ON o.id = r.order_id WHERE r.order_id = @order ORDER BY r.created_at, r.id",
+            new { order },
+            transaction,
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToRefund())];
+    }
+}
+
+/// <summary>A refund as a row; its currency is its order's.</summary>
+internal sealed class RefundRow
+{
+    public const string Columns =
+        """
+        r.id AS RefundId, r.order_id AS RefundOrder, r.attempt_id AS Attempt, r.amount_minor AS RefundAmount, o.currency AS RefundCurrency, r.origin AS Origin,
+          r.reason AS Reason, r.requested_by AS RequestedBy, r.request_key AS RequestKey, r.provider_key AS RefundProviderKey, r.status AS RefundStatus, r.created_at AS RefundCreatedAt, r.finished_at AS RefundFinishedAt
+        """;
+
+    public Guid RefundId { get; set; }
+    public OrderId RefundOrder { get; set; }
+    public Guid? Attempt { get; set; }
+    public long RefundAmount { get; set; }
+    public string RefundCurrency { get; set; } = "";
+    public string Origin { get; set; } = "";
+    public string Reason { get; set; } = "";
+    public UserId? RequestedBy { get; set; }
+    public string? RequestKey { get; set; }
+    public string? RefundProviderKey { get; set; }
+    public string RefundStatus { get; set; } = "";
+    public DateTimeOffset RefundCreatedAt { get; set; }
+    public DateTimeOffset? RefundFinishedAt { get; set; }
+
+    public Refund ToRefund() => new(
+        RefundId, RefundOrder, Attempt, new Money(RefundAmount, RefundCurrency), Enum.Parse<RefundOrigin>(Origin), Reason, RequestedBy,
+        Enum.Parse<RefundStatus>(RefundStatus), RefundCreatedAt, RefundFinishedAt, RequestKey, RefundProviderKey);
+}
+
+/// <summary>What was asked back. The order is locked while these are read to decide or written.</summary>
+public interface IRefundStore
+{
+    Task AddAsync(Refund refund, IUnitOfWork work, CancellationToken cancellationToken);
+
+    Task FinishAsync(Guid refund, RefundStatus status, DateTimeOffset? at, IUnitOfWork work, CancellationToken cancellationToken);
+
+    /// <summary>All refunds of an order, oldest first.</summary>
+    Task<IReadOnlyList<Refund>> ListAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken);
+}

@@ -1,0 +1,153 @@
+using Axon.Core.Db;
+using Axon.Core.Kernel;
+using Dapper;
+
+namespace Axon.Core.Checkout.Store;
+
+/// <inheritdoc cref="IStoreSaleStore"/>
+internal sealed class StoreSaleStore(MySqlConnections connections) : IStoreSaleStore
+{
+    public async Task<bool> BeginAsync(
+        Guid sale, ProductId product, UserId user, int quantity, int refundDays, DateTimeOffset deadline, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var parameters = new { sale, product, user, quantity, refundDays, deadline, now };
+        var written = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT IGNORE INTO store_sale (id, product_id, user_id, quantity, title, category, unit_price_minor, currency, refund_days, status, deadline_at, created_at)
+            SELECT @sale, p.id, @user, @quantity, p.name, p.category, p.price_minor, p.currency, @refundDays, 'NEW', @deadline, @now
+            FROM product p JOIN product_stock s ON s.product_id = p.id WHERE p.id = @product AND p.status = 'ACTIVE'
+            """,
+            parameters,
+            cancellationToken: cancellationToken));
+        return written == 1 || await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "SELECT EXISTS (SELECT 1 FROM store_sale WHERE id = @sale AND user_id = @user AND product_id = @product AND quantity = @quantity)",
+            parameters,
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task<StoreSale?> LockAsync(Guid sale, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            """
+            SELECT id AS Id, product_id AS Product, user_id AS User, quantity AS Quantity, title AS Title, category AS Category, unit_price_minor AS UnitPrice,
+              currency AS Currency, refund_days AS RefundDays, status AS Status, deadline_at AS Deadline, created_at AS CreatedAt, end_reason AS EndReason
+            FROM store_sale WHERE id = @sale FOR UPDATE
+            """,
+            new { sale },
+            transaction,
+            cancellationToken: cancellationToken));
+        return row?.ToSale();
+    }
+
+    public async Task<(int Purchases, int Units)> UnpaidAsync(UserId user, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        await connection.ExecuteAsync(new CommandDefinition("SELECT id FROM user_account WHERE id = @user FOR UPDATE", new { user }, transaction, cancellationToken: cancellationToken));
+        return await connection.QuerySingleAsync<(int, int)>(new CommandDefinition(
+            "SELECT CAST(COUNT(*) AS INT), CAST(COALESCE(SUM(quantity), 0) AS INT) FROM store_sale WHERE user_id = @user AND status IN ('CLAIMED', 'STUCK')", new { user }, transaction, cancellationToken: cancellationToken));
+    }
+
+    public async Task<bool> TakeAsync(ProductId product, int quantity, IUnitOfWork work, CancellationToken cancellationToken) =>
+        await ExecuteAsync(
+            work, "UPDATE product_stock SET taken = taken + @quantity WHERE product_id = @product AND taken + @quantity <= capacity", new { product, quantity }, cancellationToken) == 1;
+
+    public Task GiveBackAsync(ProductId product, int quantity, IUnitOfWork work, CancellationToken cancellationToken) =>
+        ExecuteAsync(work, "UPDATE product_stock SET taken = taken - @quantity WHERE product_id = @product", new { product, quantity }, cancellationToken);
+
+    public Task SetStatusAsync(
+        Guid sale, StoreSaleStatus status, string? endReason, DateTimeOffset? endedAt, IUnitOfWork work, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            work,
+            "UPDATE store_sale SET status = @status, end_reason = @endReason, ended_at = @endedAt WHERE id = @sale",
+            new { sale, status = status.ToString(), endReason, endedAt },
+            cancellationToken);
+
+    public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM store_sale WHERE status = 'NEW' AND created_at < @before LIMIT 1000", new { before }, cancellationToken: cancellationToken));
+    }
+
+    private static Task<int> ExecuteAsync(IUnitOfWork work, string sql, object parameters, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        return connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
+    }
+
+    private sealed class Row
+    {
+        public Guid Id { get; set; }
+        public ProductId Product { get; set; }
+        public UserId User { get; set; }
+        public int Quantity { get; set; }
+        public string Title { get; set; } = "";
+        public string Category { get; set; } = "";
+        public long UnitPrice { get; set; }
+        public string Currency { get; set; } = "";
+        public int RefundDays { get; set; }
+        public string Status { get; set; } = "";
+        public DateTimeOffset Deadline { get; set; }
+        public DateTimeOffset CreatedAt { get; set; }
+        public string? EndReason { get; set; }
+
+        public StoreSale ToSale() => new(
+            Id, Product, User, Quantity, Title, Category, new Money(UnitPrice, Currency), RefundDays, Enum.Parse<StoreSaleStatus>(Status), Deadline, CreatedAt, EndReason);
+    }
+}
+
+/// <summary>Plain purchases and the stock they take from.</summary>
+public interface IStoreSaleStore
+{
+    /// <summary>
+    /// Begins a purchase at the product's present name and price; false when the product is not on sale. Beginning the same one again changes
+    /// nothing: it keeps the price it began with.
+    /// </summary>
+    Task<bool> BeginAsync(
+        Guid sale, ProductId product, UserId user, int quantity, int refundDays, DateTimeOffset deadline, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Locks and reads.</summary>
+    Task<StoreSale?> LockAsync(Guid sale, IUnitOfWork work, CancellationToken cancellationToken);
+
+    /// <summary>How many purchases of a person are not paid, and how many units they keep. Whoever asks for the same person waits until this transaction is over.</summary>
+    Task<(int Purchases, int Units)> UnpaidAsync(UserId user, IUnitOfWork work, CancellationToken cancellationToken);
+
+    /// <summary>Takes units; false when fewer are left.</summary>
+    Task<bool> TakeAsync(ProductId product, int quantity, IUnitOfWork work, CancellationToken cancellationToken);
+
+    Task GiveBackAsync(ProductId product, int quantity, IUnitOfWork work, CancellationToken cancellationToken);
+
+    Task SetStatusAsync(Guid sale, StoreSaleStatus status, string? endReason, DateTimeOffset? endedAt, IUnitOfWork work, CancellationToken cancellationToken);
+
+    /// <summary>Forgets purchases that took nothing and began before <paramref name="before"/>.</summary>
+    Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken);
+}
+
+/// <summary>One plain purchase of a product, at the price of the moment it began.</summary>
+public sealed record StoreSale(
+    Guid Id,
+    ProductId Product,
+    UserId User,
+    int Quantity,
+    string Title,
+    string Category,
+    Money UnitPrice,
+    int RefundDays,
+    StoreSaleStatus Status,
+    DateTimeOffset Deadline,
+    DateTimeOffset CreatedAt,
+    string? EndReason = null);
+
+public enum StoreSaleStatus
+{
+    /// <summary>Begun, nothing taken.</summary>
+    NEW,
+    CLAIMED,
+
+    /// <summary>Claimed, and nobody knows yet whether it was paid.</summary>
+    STUCK,
+    PAID,
+    RELEASED,
+}

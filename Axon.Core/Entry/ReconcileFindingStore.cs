@@ -1,0 +1,42 @@
+using Axon.Core.Db;
+using Dapper;
+
+namespace Axon.Core.Entry;
+
+/// <inheritdoc cref="IReconcileFindingStore"/>
+public sealed class ReconcileFindingStore(MySqlConnections connections) : IReconcileFindingStore
+{
+    public async Task<IReadOnlyList<Finding>> ListAsync(int count, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return
+        [
+            .. await connection.QueryAsync<Finding>(new CommandDefinition(
+                """
+                SELECT id, kind, subject, CAST(JSON_VALUE(detail, '$.activity') AS SIGNED) AS activity, JSON_VALUE(detail, '$.says') AS says,
+                       found_at AS foundAt, repaired_at AS repairedAt, resolved_at AS resolvedAt
+                FROM reconcile_finding ORDER BY resolved_at IS NULL DESC, id DESC LIMIT @count
+                """,
+                new { count },
+                cancellationToken: cancellationToken)),
+        ];
+    }
+}
+
+/// <summary>A difference that stayed, as it was noted.</summary>
+/// <param name="Kind">A name of <see cref="DifferenceKind"/>, or of what a newer version looks for.</param>
+/// <param name="Says">What each side said.</param>
+/// <param name="RepairedAt">When it was last put right by itself.</param>
+/// <param name="ResolvedAt">When it was no longer there; null while it is open.</param>
+public sealed record Finding(
+    long Id, string Kind, string Subject, long? Activity, string? Says, DateTimeOffset FoundAt, DateTimeOffset? RepairedAt, DateTimeOffset? ResolvedAt)
+{
+    public bool IsOpen => ResolvedAt is null;
+}
+
+/// <summary>What reconcile has found, for operators.</summary>
+public interface IReconcileFindingStore
+{
+    /// <summary>The open findings first, then the newest.</summary>
+    Task<IReadOnlyList<Finding>> ListAsync(int count, CancellationToken cancellationToken);
+}

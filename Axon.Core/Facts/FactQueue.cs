@@ -1,0 +1,206 @@
+using Axon.Core.Db;
+using Dapper;
+using MySql.Data.MySqlClient;
+
+namespace Axon.Core.Facts;
+
+/// <inheritdoc cref="IFactQueue"/>
+/// <remarks>A claim is nothing but the row's lock, held while the fact is delivered: it cannot outlive the relay and needs no lease to expire.</remarks>
+public sealed class FactQueue(MySqlConnections connections) : IFactQueue
+{
+    /// <summary>Without a lock, because a locking read would keep every row it sorts.</summary>
+    private const string Due =
+        """
+        SELECT id FROM outbox o
+        WHERE status = 'NEW' AND available_at <= UTC_TIMESTAMP(6)
+          AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.aggregate = o.aggregate AND earlier.status = 'NEW' AND earlier.id < o.id)
+        ORDER BY id LIMIT @candidates
+        """;
+
+    /// <summary>Looks again, now at the newest state: another relay may have finished the row, or put it off, since.</summary>
+    private const string Claim =
+        """
+        SELECT id, message_id AS messageId, attempts, payload FROM outbox
+        WHERE id IN @ids AND status = 'NEW' AND available_at <= UTC_TIMESTAMP(6)
+        ORDER BY id LIMIT @count FOR UPDATE SKIP LOCKED
+        """;
+
+    /// <summary>The reason of each consumer once, in the order in which they gave up. MySQL assigns from left to right: the status comes last.</summary>
+    private const string Dead =
+        """
+        last_error = CASE WHEN status <> 'DEAD' OR last_error IS NULL THEN @error WHEN LOCATE(@error, last_error) > 0 THEN last_error ELSE LEFT(CONCAT(last_error, ' | ', @error), 1000) END,
+        attempts = @attempts, status = 'DEAD'
+        """;
+
+    private const string BuryKnown = $"UPDATE outbox SET {Dead} WHERE message_id = @id";
+
+    /// <summary>One statement, so that of several who bury a forgotten fact at once none writes over another.</summary>
+    private const string BuryAny =
+        $"""
+        INSERT INTO outbox (message_id, aggregate, type, payload, occurred_at, available_at, status, attempts, last_error)
+        VALUES (@id, @aggregate, @type, @payload, @at, UTC_TIMESTAMP(6), 'DEAD', @attempts, @error)
+        ON DUPLICATE KEY UPDATE {Dead}
+        """;
+
+    public Task<int> TakeAsync(int count, Func<IReadOnlyList<QueuedFact>, Task<IReadOnlyList<FactVerdict>>> deliver, CancellationToken cancellationToken) =>
+        connections.InTransactionAsync(
+            async (connection, transaction) =>
+            {
+                var facts = await ClaimAsync(connection, transaction, count, cancellationToken);
+                if (facts.Count > 0)
+                {
+                    // The consumers have committed: saying so must not be cancelled. If it fails all the same, the inbox makes the repetition harmless.
+                    await RecordAsync(connection, transaction, await deliver(facts));
+                }
+
+                return facts.Count;
+            },
+            cancellationToken);
+
+    public async Task<bool> RequeueAsync(Guid fact, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var (connection, transaction) = MySqlUnitOfWork.Of(work);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE outbox SET status = 'NEW', attempts = 0, available_at = UTC_TIMESTAMP(6) WHERE message_id = @fact AND status = 'DEAD'",
+            new { fact },
+            transaction,
+            cancellationToken: cancellationToken)) == 1;
+    }
+
+    public Task BuryAsync(Guid id, Fact? fact, int attempts, string error, CancellationToken cancellationToken) => connections.InTransactionAsync(
+        (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+            fact is null ? BuryKnown : BuryAny,
+            new { id, attempts, error = Cut(error), aggregate = fact?.Aggregate, type = fact?.Type.ToString(), payload = fact is null ? null : FactJson.Write(fact), at = fact?.OccurredAt },
+            transaction,
+            cancellationToken: cancellationToken)),
+        cancellationToken);
+
+    public async Task<IReadOnlyList<DeadFact>> DeadAsync(int count, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return
+        [
+            .. await connection.QueryAsync<DeadFact>(new CommandDefinition(
+                "SELECT message_id AS id, type, aggregate, occurred_at AS occurredAt, attempts, last_error AS error FROM outbox WHERE status = 'DEAD' ORDER BY id DESC LIMIT @count",
+                new { count },
+                cancellationToken: cancellationToken)),
+        ];
+    }
+
+    public async Task<QueueDepth> DepthAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var (waiting, dead, oldest) = await connection.QuerySingleAsync<(long Waiting, long Dead, long OldestMicroseconds)>(new CommandDefinition(
+            """
+            SELECT COALESCE(SUM(status = 'NEW'), 0), COALESCE(SUM(status = 'DEAD'), 0),
+                   COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(CASE WHEN status = 'NEW' THEN occurred_at END), UTC_TIMESTAMP(6)), 0)
+            FROM outbox WHERE status IN ('NEW', 'DEAD')
+            """,
+            cancellationToken: cancellationToken));
+        return new QueueDepth(waiting, dead, TimeSpan.FromMicroseconds(Math.Max(0, oldest)));
+    }
+
+    public async Task<int> DeleteDoneAsync(TimeSpan age, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var parameters = new { seconds = (long)age.TotalSeconds, limit };
+        var facts = await connection.ExecuteAsync(new CommandDefinition(
+            "DELETE FROM outbox WHERE status = 'DONE' AND available_at < UTC_TIMESTAMP(6) - INTERVAL @seconds SECOND AND dispatched_at < UTC_TIMESTAMP(6) - INTERVAL @seconds SECOND LIMIT @limit",
+            parameters,
+            cancellationToken: cancellationToken));
+        // A dead fact may be delivered again one day, so what its other consumers have done must stay known.
+        var notes = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            DELETE FROM inbox WHERE processed_at < UTC_TIMESTAMP(6) - INTERVAL @seconds SECOND
+              AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.message_id = inbox.message_id) LIMIT @limit
+            """,
+            parameters,
+            cancellationToken: cancellationToken));
+        return Math.Max(facts, notes);
+    }
+
+    private static async Task<IReadOnlyList<QueuedFact>> ClaimAsync(MySqlConnection connection, MySqlTransaction transaction, int count, CancellationToken cancellationToken)
+    {
+        // More candidates than needed: another relay may hold the first ones.
+        long[] ids = [.. await connection.QueryAsync<long>(new CommandDefinition(Due, new { candidates = count * 4 }, transaction, cancellationToken: cancellationToken))];
+        if (ids.Length == 0)
+        {
+            return [];
+        }
+
+        var rows = await connection.QueryAsync<(long Id, Guid MessageId, int Attempts, string Payload)>(
+            new CommandDefinition(Claim, new { ids, count }, transaction, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new QueuedFact(row.Id, row.MessageId, row.Attempts, FactJson.Read(row.Payload)))];
+    }
+
+    private static string? Cut(string? error) => error is { Length: > 1000 } ? error[..1000] : error;
+
+    private static async Task RecordAsync(MySqlConnection connection, MySqlTransaction transaction, IReadOnlyList<FactVerdict> verdicts)
+    {
+        long[] done = [.. verdicts.Where(verdict => verdict.Kind == FactVerdictKind.Done).Select(verdict => verdict.Number)];
+        if (done.Length > 0)
+        {
+            await connection.ExecuteAsync("UPDATE outbox SET status = 'DONE', dispatched_at = UTC_TIMESTAMP(6), last_error = NULL WHERE id IN @done", new { done }, transaction);
+        }
+
+        foreach (var failed in verdicts.Where(verdict => verdict.Kind != FactVerdictKind.Done))
+        {
+            await connection.ExecuteAsync(
+                """
+                UPDATE outbox SET status = @status, attempts = @attempts, last_error = @error, available_at = UTC_TIMESTAMP(6) + INTERVAL @microseconds MICROSECOND
+                WHERE id = @number
+                """,
+                new
+                {
+                    status = failed.Kind == FactVerdictKind.Dead ? "DEAD" : "NEW",
+                    attempts = failed.Attempts,
+                    error = Cut(failed.Error),
+                    microseconds = (long)failed.RetryAfter.TotalMicroseconds,
+                    number = failed.Number,
+                },
+                transaction);
+        }
+    }
+}
+
+/// <summary>The facts that wait in the outbox to be delivered.</summary>
+public interface IFactQueue
+{
+    /// <summary>
+    /// Locks up to <paramref name="count"/> facts that are due, passes them to <paramref name="deliver"/> and records its verdicts. Answers how many it took.
+    /// </summary>
+    /// <remarks>
+    /// Several relays never hold the same fact at the same time, and a fact is not given out while an earlier one of its aggregate is waiting.
+    /// When the process dies during the delivery its locks go with it and the facts are given out again, so delivery is at least once.
+    /// </remarks>
+    Task<int> TakeAsync(int count, Func<IReadOnlyList<QueuedFact>, Task<IReadOnlyList<FactVerdict>>> deliver, CancellationToken cancellationToken);
+
+    /// <summary>Gives a dead fact all its tries again. False when there is no such dead fact.</summary>
+    Task<bool> RequeueAsync(Guid fact, IUnitOfWork work, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes a delivered fact a dead one because a consumer that was handed it elsewhere has given it up, also when it was forgotten here since. Waits for a
+    /// relay that is delivering it now. Twice is as once.
+    /// </summary>
+    /// <param name="fact">Null when it cannot be read; then only a fact that is still known here can be dead.</param>
+    Task BuryAsync(Guid id, Fact? fact, int attempts, string error, CancellationToken cancellationToken);
+
+    /// <summary>Dead facts, the newest first.</summary>
+    Task<IReadOnlyList<DeadFact>> DeadAsync(int count, CancellationToken cancellationToken);
+
+    Task<QueueDepth> DepthAsync(CancellationToken cancellationToken);
+
+    /// <summary>Forgets up to <paramref name="limit"/> delivered facts, and inbox rows nobody can need again, that are older than <paramref name="age"/>. Answers how many rows went.</summary>
+    Task<int> DeleteDoneAsync(TimeSpan age, int limit, CancellationToken cancellationToken);
+}
+
+/// <summary>A fact taken from the outbox, with its number there.</summary>
+/// <param name="Attempts">Tries that have failed.</param>
+/// <param name="Fact">Null when the stored text cannot be read by this version.</param>
+public sealed record QueuedFact(long Number, Guid Id, int Attempts, Fact? Fact);
+
+/// <summary>A fact that some consumer could not handle in all its tries.</summary>
+public sealed record DeadFact(Guid Id, string Type, string Aggregate, DateTimeOffset OccurredAt, int Attempts, string? Error);
+
+/// <summary>How much the relay has before it.</summary>
+public sealed record QueueDepth(long Waiting, long Dead, TimeSpan OldestWaiting);

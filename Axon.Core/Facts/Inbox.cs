@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Axon.Core.Db;
+using Dapper;
+
+namespace Axon.Core.Facts;
+
+/// <inheritdoc cref="IInbox"/>
+public sealed class Inbox : IInbox
+{
+    // In the order of the key, so that two processes wait for each other in one direction only.
+    private const string Add =
+        """
+        INSERT IGNORE INTO inbox (consumer, message_id, processed_at) SELECT @consumer, UNHEX(fact), UTC_TIMESTAMP(6)
+        FROM JSON_TABLE(@facts, '$[*]' COLUMNS (fact CHAR(32) PATH '$')) given ORDER BY fact RETURNING message_id
+        """;
+
+    public async Task<IReadOnlySet<Guid>> AddAsync(string consumer, IReadOnlyCollection<Guid> facts, IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var mysql = MySqlUnitOfWork.Of(work);
+        var added = await mysql.Connection.QueryAsync<Guid>(new CommandDefinition(
+            Add, new { consumer, facts = JsonSerializer.Serialize(facts.Select(fact => fact.ToString("N"))) }, mysql.Transaction, cancellationToken: cancellationToken));
+        return added.ToHashSet();
+    }
+}
+
+/// <summary>What each consumer has already done.</summary>
+public interface IInbox
+{
+    /// <summary>
+    /// Notes in the transaction that <paramref name="consumer"/> handles these facts, and returns those that it has not handled before. Waits for another
+    /// transaction that is handling one of them now. One round trip.
+    /// </summary>
+    Task<IReadOnlySet<Guid>> AddAsync(string consumer, IReadOnlyCollection<Guid> facts, IUnitOfWork work, CancellationToken cancellationToken);
+}

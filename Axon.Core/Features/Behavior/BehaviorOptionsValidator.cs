@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Axon.Core.Features.Behavior;
-
-[OptionsValidator]
-internal sealed partial class BehaviorOptionsValidator : IValidateOptions<BehaviorOptions>;

@@ -1,8 +1,0 @@
-namespace Axon.Core.Features.Campaigns;
-
-public enum CampaignStatus
-{
-    DRAFT,
-    ACTIVE,
-    ENDED,
-}

@@ -1,6 +1,0 @@
-namespace Axon.Core.Features.Campaigns.Contracts;
-
-public sealed record BuyerRule(BuyerKind Is) : EligibilityRule
-{
-    public override bool IsHeavy => true;
-}

@@ -1,7 +1,0 @@
-namespace Axon.Core.Features.Campaigns.Contracts;
-
-public enum CouponKind
-{
-    AMOUNT,
-    PERCENT,
-}

@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Axon.Core.Features.Entry;
-
-[OptionsValidator]
-internal sealed partial class EntryOptionsValidator : IValidateOptions<EntryOptions>;

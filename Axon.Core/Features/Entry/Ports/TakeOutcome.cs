@@ -1,8 +1,0 @@
-namespace Axon.Core.Features.Entry.Ports;
-
-public enum TakeOutcome
-{
-    Taken,
-    SoldOut,
-    LimitReached,
-}

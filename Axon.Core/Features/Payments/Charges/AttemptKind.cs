@@ -1,7 +1,0 @@
-namespace Axon.Core.Features.Payments.Charges;
-
-public enum AttemptKind
-{
-    CONFIRM,
-    REFUND,
-}

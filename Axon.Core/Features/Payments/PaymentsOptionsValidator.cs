@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Axon.Core.Features.Payments;
-
-[OptionsValidator]
-internal sealed partial class PaymentsOptionsValidator : IValidateOptions<PaymentsOptions>;

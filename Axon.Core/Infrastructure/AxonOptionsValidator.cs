@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Axon.Core.Infrastructure;
-
-[OptionsValidator]
-internal sealed partial class AxonOptionsValidator : IValidateOptions<AxonOptions>;

@@ -1,4 +1,0 @@
-namespace Axon.Core.Infrastructure.Kafka;
-
-/// <summary>What is sent.</summary>
-internal sealed record KafkaMessage(byte[]? Key, byte[]? Value, IReadOnlyList<KeyValuePair<string, byte[]>> Headers);

@@ -1,8 +1,0 @@
-namespace Axon.Core.Shared;
-
-/// <summary>Named places in the write path at which tests let the work end, in the middle of the process or together with it.</summary>
-public interface ICrashPoints
-{
-    /// <summary>Does nothing, or never returns: the process dies, or a test's exception leaves all that follows undone.</summary>
-    void Reached(string point);
-}

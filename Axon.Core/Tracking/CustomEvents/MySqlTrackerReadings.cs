@@ -1,0 +1,62 @@
+using Axon.Core.Db;
+using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.Rejected;
+using Dapper;
+
+namespace Axon.Core.Tracking.CustomEvents;
+
+/// <inheritdoc cref="ITrackerReadings"/>
+internal sealed class MySqlTrackerReadings(MySqlConnections connections) : ITrackerReadings
+{
+    public async Task<DateTimeOffset?> LastReceivedAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        var last = await connection.QueryAsync<DateTimeOffset>(new CommandDefinition(
+            "SELECT received_at FROM behavior_event WHERE source = 'BROWSER' ORDER BY occurred_at DESC LIMIT 1", cancellationToken: cancellationToken));
+        return last.Select(at => (DateTimeOffset?)at).FirstOrDefault();
+    }
+
+    public async Task<IReadOnlyList<TypeCount>> CountsAsync(IReadOnlyCollection<string> types, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return
+        [
+            .. await connection.QueryAsync<TypeCount>(new CommandDefinition(
+                """
+                SELECT type, COUNT(*) AS count, MAX(occurred_at) AS lastAt FROM behavior_event
+                WHERE occurred_at >= @from AND occurred_at < @to AND type IN @types AND NOT suspected_bot GROUP BY type
+                """,
+                new { types, from, to },
+                cancellationToken: cancellationToken)),
+        ];
+    }
+
+    public async Task<IReadOnlyList<BadRowCount>> BadRowsAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        return
+        [
+            .. await connection.QueryAsync<BadRowCount>(new CommandDefinition(
+                """
+                SELECT reason, MIN(stage) AS stage, COUNT(*) AS count, SUBSTRING_INDEX(GROUP_CONCAT(LEFT(sample, 200) ORDER BY id DESC SEPARATOR '\n\n'), '\n\n', 1) AS sample
+                FROM behavior_bad_row WHERE received_at >= @since AND replayed_at IS NULL AND discarded_at IS NULL GROUP BY reason ORDER BY count DESC
+                """,
+                new { since },
+                cancellationToken: cancellationToken)),
+        ];
+    }
+}
+
+/// <summary>What staff look at to know whether events arrive.</summary>
+public interface ITrackerReadings
+{
+    /// <summary>When the newest event of a browser was received; null when there is none.</summary>
+    Task<DateTimeOffset?> LastReceivedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Events of the named types with <c>from ≤ occurredAt &lt; to</c>, without suspected bots; a type that has none is not there. One query.</summary>
+    /// <remarks>Cost grows with the number of events in the range.</remarks>
+    Task<IReadOnlyList<TypeCount>> CountsAsync(IReadOnlyCollection<string> types, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>Bad rows since a time, the most frequent reason first.</summary>
+    Task<IReadOnlyList<BadRowCount>> BadRowsAsync(DateTimeOffset since, CancellationToken cancellationToken);
+}

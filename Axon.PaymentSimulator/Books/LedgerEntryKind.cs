@@ -1,7 +1,0 @@
-namespace Axon.PaymentSimulator.Books;
-
-internal enum LedgerEntryKind
-{
-    Charge,
-    Cancel,
-}

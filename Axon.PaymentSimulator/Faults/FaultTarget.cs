@@ -1,9 +1,0 @@
-namespace Axon.PaymentSimulator.Faults;
-
-internal enum FaultTarget
-{
-    Any,
-    Confirm,
-    Cancel,
-    Find,
-}

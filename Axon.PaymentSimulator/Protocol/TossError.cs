@@ -1,3 +1,0 @@
-namespace Axon.PaymentSimulator.Protocol;
-
-internal sealed record TossError(string Code, string Message);

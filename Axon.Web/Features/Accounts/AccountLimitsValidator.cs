@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Axon.Web.Features.Accounts;
-
-[OptionsValidator]
-internal sealed partial class AccountLimitsValidator : IValidateOptions<AccountLimits>;

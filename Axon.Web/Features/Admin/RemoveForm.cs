@@ -1,7 +1,0 @@
-namespace Axon.Web.Features.Admin;
-
-/// <summary>The cost that shall go.</summary>
-public sealed class RemoveForm
-{
-    public long Cost { get; set; }
-}

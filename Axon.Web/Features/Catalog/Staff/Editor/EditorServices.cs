@@ -1,0 +1,23 @@
+using Axon.Core.Catalog.Activities;
+using Axon.Core.Catalog.Campaigns;
+using Axon.Core.Catalog.Coupons;
+using Axon.Core.Catalog.Images;
+using Axon.Core.Catalog.Products;
+using Axon.Core.Catalog.Rules;
+using Axon.Web.Features.Catalog.Api;
+
+namespace Axon.Web.Features.Catalog.Staff.Editor;
+
+/// <summary>The use cases and reads behind the activity editor.</summary>
+public sealed record EditorServices(
+    IActivityStore Activities,
+    ICampaignStore Campaigns,
+    IProductStore Products,
+    ICouponStore Coupons,
+    SaveActivity Save,
+    ChangeActivityStatus Change,
+    ChangeActivityCapacity Capacity,
+    DeleteDraftActivity Delete,
+    UploadImage Upload,
+    CountAudience Count,
+    CampaignProblemWords Words);

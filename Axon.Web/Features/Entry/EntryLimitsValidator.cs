@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Axon.Web.Features.Entry;
-
-[OptionsValidator]
-internal sealed partial class EntryLimitsValidator : IValidateOptions<EntryLimits>;

@@ -1,4 +1,0 @@
-namespace Axon.Web.Features.Operations.BadRows;
-
-/// <param name="Discarded">How many rows were settled.</param>
-public sealed record DiscardResult(int Discarded);
