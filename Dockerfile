@@ -2,11 +2,11 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-RUN dotnet publish Axon.Web/Axon.Web.csproj -c Release -o /app
+RUN dotnet publish Axon.Web/Axon.Web.csproj -c Release --use-current-runtime --no-self-contained -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-# Kafka's client, and what decodes uploaded pictures.
-RUN apt-get update && apt-get install -y --no-install-recommends librdkafka1 libvips-tools curl && rm -rf /var/lib/apt/lists/*
+# What decodes uploaded pictures.
+RUN apt-get update && apt-get install -y --no-install-recommends libvips-tools curl && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
 RUN mkdir data && chown app data

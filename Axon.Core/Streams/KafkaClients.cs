@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Axon.Core.Streams;
 
 /// <summary>How this installation's clients are set up, and where they log.</summary>
-internal sealed partial class KafkaClients
+internal sealed partial class KafkaClients(IOptions<KafkaOptions> options, ILogger<KafkaClients> logger)
 {
     /// <summary>A broker that neither answers nor hangs up, because its host died, is left after that; librdkafka's own limit is a minute.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
@@ -17,16 +17,13 @@ internal sealed partial class KafkaClients
     /// <summary>librdkafka's own, which it would shorten to three times the above: too short for an outage.</summary>
     private static readonly TimeSpan KeepLeaders = TimeSpan.FromMinutes(15);
 
-    private readonly ILogger<KafkaClients> _logger;
+    /// <summary>
+    /// A topic that brokers do not know is gone after that. They are made before anything is sent, so that it need not be waited for; librdkafka's own half
+    /// minute would be twice as long as a message is tried, and nobody would learn why.
+    /// </summary>
+    private static readonly TimeSpan GoneAfter = TimeSpan.FromSeconds(2);
 
-    public KafkaClients(IOptions<KafkaOptions> options, ILogger<KafkaClients> logger)
-    {
-        KafkaLibrary.Load();
-        Options = options.Value;
-        _logger = logger;
-    }
-
-    public KafkaOptions Options { get; }
+    public KafkaOptions Options { get; } = options.Value;
 
     /// <summary>What all clients share; a setting of <see cref="KafkaOptions.Client"/> wins over it.</summary>
     public T With<T>(T config)
@@ -40,6 +37,7 @@ internal sealed partial class KafkaClients
         config.SocketTimeoutMs = (int)AnswerWithin.TotalMilliseconds;
         config.TopicMetadataRefreshIntervalMs = (int)AskLeadersEvery.TotalMilliseconds;
         config.MetadataMaxAgeMs = (int)KeepLeaders.TotalMilliseconds;
+        config.TopicMetadataPropagationMaxMs = (int)GoneAfter.TotalMilliseconds;
         foreach (var (name, value) in Options.Client)
         {
             config.Set(name, value);
@@ -48,16 +46,23 @@ internal sealed partial class KafkaClients
         return config;
     }
 
+    public IAdminClient Admin() =>
+        new AdminClientBuilder(With(new AdminClientConfig())).SetErrorHandler((_, error) => OnError(error)).SetLogHandler((_, message) => OnLog(message)).Build();
+
+    /// <summary>A consumer that is not meant to subscribe.</summary>
+    public IConsumer<byte[], byte[]> Looker() => new ConsumerBuilder<byte[], byte[]>(With(new ConsumerConfig { GroupId = $"{Options.Prefix}.lag", EnableAutoCommit = false }))
+        .SetErrorHandler((_, error) => OnError(error)).SetLogHandler((_, message) => OnLog(message)).Build();
+
     /// <summary>A client tells everything that it tries again by itself; only what it cannot mend is worth a line by default.</summary>
     public void OnError(Error error)
     {
         if (error.IsFatal || error.Code is not (ErrorCode.Local_Transport or ErrorCode.Local_Resolve or ErrorCode.Local_TimedOut))
         {
-            Log.Trouble(_logger, error.Reason);
+            Log.Trouble(logger, error.Reason);
         }
     }
 
-    public void OnLog(LogMessage message) => Log.Said(_logger, message.Facility, message.Message);
+    public void OnLog(LogMessage message) => Log.Said(logger, message.Facility, message.Message);
 
     public static StoreUnavailableException Unavailable(Error error) => new("kafka", new KafkaException(error));
 

@@ -31,6 +31,9 @@ internal sealed class KafkaProducer(KafkaClients clients, KafkaTopicMaker topics
     private IProducer<byte[]?, byte[]?>? _producer;
     private bool _disposed;
 
+    /// <summary>Has the client connect and get its number from the brokers, which takes it up to a second and is not the first message's to wait for. The topics must be there.</summary>
+    public void Open() => Producer();
+
     /// <summary>For each message null, or why it is not known to be written. <see cref="ErrorCode.MsgSizeTooLarge"/> only for one that is too large alone.</summary>
     /// <param name="limit">How long to wait for that, instead of <see cref="KafkaOptions.SendTimeout"/>. The message is tried for longer.</param>
     /// <exception cref="StoreUnavailableException">The topics are not there yet and the brokers do not answer.</exception>

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Axon.Core.Streams;
 
-/// <summary>Makes the topics as soon as the brokers answer. The process starts without them: a sale needs no Kafka.</summary>
-internal sealed class KafkaStart(KafkaTopicMaker topics, TimeProvider clock) : BackgroundService
+/// <summary>Makes the topics and the producer as soon as the brokers answer. The process starts without them: a sale needs no Kafka.</summary>
+internal sealed class KafkaStart(KafkaTopicMaker topics, KafkaProducer producer, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -16,6 +16,7 @@ internal sealed class KafkaStart(KafkaTopicMaker topics, TimeProvider clock) : B
             try
             {
                 await topics.EnsureAsync(stoppingToken);
+                producer.Open();
                 return;
             }
             catch (StoreUnavailableException)

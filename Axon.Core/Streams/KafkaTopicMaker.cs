@@ -60,8 +60,7 @@ internal sealed partial class KafkaTopicMaker(KafkaClients clients, ILogger<Kafk
     private async Task MakeAsync()
     {
         var options = clients.Options;
-        using var admin = new AdminClientBuilder(clients.With(new AdminClientConfig()))
-            .SetErrorHandler((_, error) => clients.OnError(error)).SetLogHandler((_, message) => clients.OnLog(message)).Build();
+        using var admin = clients.Admin();
         // The call blocks; it has its own limit.
         var cluster = await Task.Run(() => admin.GetMetadata(options.SendTimeout));
         var there = cluster.Topics.ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count);

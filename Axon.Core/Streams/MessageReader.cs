@@ -19,7 +19,7 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
     private readonly ReadWindow _window = new(plan.Ordered);
     private readonly List<ReadBatch> _running = [];
     private long? _fullSince;
-    // The client keeps a pause with the partition, also while somebody else has it. Only these are resumed: others would be read again from where reading began.
+    // The client keeps a pause with the partition, also while somebody else has it: it ends when the partition comes back. Only these are resumed: others would be read again from where reading began.
     private readonly HashSet<TopicPartition> _paused = [];
     private long _measuredAt = clock.GetTimestamp();
 
@@ -72,8 +72,9 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
         }))
             .SetErrorHandler((_, error) => clients.OnError(error))
             .SetLogHandler((_, message) => clients.OnLog(message))
-            .SetPartitionsAssignedHandler((_, partitions) =>
+            .SetPartitionsAssignedHandler((consumer, partitions) =>
             {
+                Resume(consumer, partitions);
                 metrics.Rebalanced(plan.Group);
                 Log.Assigned(logger, plan.Group, partitions.Count);
             })
@@ -85,7 +86,8 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
     {
         if (_window.Count < plan.Most)
         {
-            Resume(consumer);
+            _fullSince = null;
+            Resume(consumer, consumer.Assignment);
             var wait = _running.Count > 0 || _window.Waiting > 0 ? Busy : Idle;
             for (var result = Next(consumer, wait); result is not null; result = _window.Count < plan.Most ? Next(consumer, TimeSpan.Zero) : null)
             {
@@ -147,13 +149,11 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
         _paused.UnionWith(consumer.Assignment);
     }
 
-    private void Resume(IConsumer<byte[]?, byte[]?> consumer)
+    private void Resume(IConsumer<byte[]?, byte[]?> consumer, IEnumerable<TopicPartition> partitions)
     {
-        _fullSince = null;
-        if (_paused.Count > 0 && consumer.Assignment.Where(_paused.Contains).ToList() is { Count: > 0 } back)
+        if (_paused.Count > 0 && partitions.Where(_paused.Remove).ToList() is { Count: > 0 } back)
         {
             consumer.Resume(back);
-            _paused.ExceptWith(back);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Axon.Core.Infrastructure.LocalServers;
-using Axon.Core.Streams;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -81,7 +80,6 @@ public sealed class KafkaBroker : IAsyncDisposable
             return false;
         }
 
-        KafkaLibrary.Load();
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = $"127.0.0.1:{port}" }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
         try
         {

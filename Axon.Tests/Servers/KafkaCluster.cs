@@ -1,6 +1,5 @@
 using System.Globalization;
 using Axon.Core.Infrastructure.LocalServers;
-using Axon.Core.Streams;
 using Axon.Tests.Support;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
@@ -75,7 +74,6 @@ public sealed class KafkaCluster : IAsyncDisposable
 
     private async Task<T> AskAsync<T>(Func<IAdminClient, Task<T>> question)
     {
-        KafkaLibrary.Load();
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = Addresses }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
         return await question(admin);
     }

@@ -2,18 +2,18 @@ using Axon.Core.Facts;
 using Axon.Core.Streams;
 using Axon.Core.Tracking.Collect;
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 
 namespace Axon.Core.Tracking.Pipeline;
 
 /// <inheritdoc cref="IStreamLag"/>
-/// <remarks>Consumers that never subscribe: they ask for ends and committed places, and join no group, so that nobody's partitions move.</remarks>
+/// <remarks>Asks by a consumer that never subscribes and so joins no group: nobody's partitions move.</remarks>
 internal sealed class KafkaLag(KafkaClients clients, IEnumerable<IFactConsumer> consumers, KafkaEventGroup events, TimeProvider clock) : IStreamLag, IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
-    // Of one question, and of all of them: a broker that hangs must not hang the page.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Whole = TimeSpan.FromSeconds(5);
+    // Of each question: a broker that hangs must not hang the page.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile LagReading? _last;
 
@@ -28,7 +28,7 @@ internal sealed class KafkaLag(KafkaClients clients, IEnumerable<IFactConsumer> 
         try
         {
             // Who waited has what the one before has asked.
-            return _last is { } now && clock.GetUtcNow() - now.At < Fresh ? now : _last = await Task.Run(Ask, cancellationToken);
+            return _last is { } now && clock.GetUtcNow() - now.At < Fresh ? now : _last = await AskAsync().WaitAsync(cancellationToken);
         }
         finally
         {
@@ -38,20 +38,26 @@ internal sealed class KafkaLag(KafkaClients clients, IEnumerable<IFactConsumer> 
 
     public void Dispose() => _turn.Dispose();
 
-    private LagReading Ask()
+    private async Task<LagReading> AskAsync()
     {
-        var started = clock.GetTimestamp();
-        TimeSpan Left() => clock.GetElapsedTime(started) < Whole ? Patience : throw new KafkaException(ErrorCode.Local_TimedOut);
         try
         {
-            List<(KafkaTopic Topic, string Group)> groups = [(KafkaTopics.EventRaw, events.Name), .. consumers.Select(consumer => (KafkaTopics.Fact, $"consumer.{consumer.Name}"))];
-            using var looker = Consumer("lag");
+            // Not an administrator of its own: on a client that is no consumer librdkafka 2.16 ends the process (SIGSEGV) when the broker asked is not, or not yet,
+            // the one that keeps the group's places.
+            using var looker = clients.Looker();
             using var admin = new DependentAdminClientBuilder(looker.Handle).Build();
-            var topics = admin.GetMetadata(Patience).Topics.ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count);
-            var ends = groups.Select(group => group.Topic.FullName(clients.Options)).Distinct().Where(topics.ContainsKey)
-                .SelectMany(topic => Enumerable.Range(0, topics[topic]).Select(number => new TopicPartition(topic, number)))
-                .ToDictionary(partition => partition, partition => looker.QueryWatermarkOffsets(partition, Left()));
-            return new LagReading(clock.GetUtcNow(), [.. groups.Select(group => Read(group.Topic.FullName(clients.Options), group.Group, ends, Left()))]);
+            // The call blocks; it has its own limit.
+            var there = (await Task.Run(() => admin.GetMetadata(Limit))).Topics.ToLookup(topic => topic.Topic, topic => topic.Partitions.Count);
+            List<(string Topic, string Group)> groups =
+                [(Name(KafkaTopics.EventRaw), $"{clients.Options.Prefix}.{events.Name}"), .. consumers.Select(consumer => (Name(KafkaTopics.Fact), $"{clients.Options.Prefix}.consumer.{consumer.Name}"))];
+            List<TopicPartition> partitions =
+                [.. groups.Select(group => group.Topic).Distinct().SelectMany(topic => Enumerable.Range(0, there[topic].FirstOrDefault()).Select(number => new TopicPartition(topic, number)))];
+            var starts = OffsetsAsync(admin, partitions, OffsetSpec.Earliest());
+            var ends = OffsetsAsync(admin, partitions, OffsetSpec.Latest());
+            var committed = groups.Select(group => CommittedAsync(admin, group.Group, [.. partitions.Where(partition => partition.Topic == group.Topic)])).ToList();
+            await Task.WhenAll([starts, ends, .. committed]);
+            return new LagReading(clock.GetUtcNow(), [.. groups.Zip(committed, (group, places) => new GroupLag(group.Group, group.Topic, [.. places.Result
+                .Select(place => Lag(place, starts.Result[place.TopicPartition], ends.Result[place.TopicPartition])).OrderBy(lag => lag.Partition)]))]);
         }
         catch (KafkaException)
         {
@@ -59,28 +65,26 @@ internal sealed class KafkaLag(KafkaClients clients, IEnumerable<IFactConsumer> 
         }
     }
 
-    private GroupLag Read(string topic, string group, Dictionary<TopicPartition, WatermarkOffsets> ends, TimeSpan patience)
-    {
-        var name = $"{clients.Options.Prefix}.{group}";
-        TopicPartition[] partitions = [.. ends.Keys.Where(partition => partition.Topic == topic)];
-        if (partitions.Length == 0)
-        {
-            return new GroupLag(name, topic, []);
-        }
+    private string Name(KafkaTopic topic) => topic.FullName(clients.Options);
 
-        using var consumer = Consumer(group);
-        return new GroupLag(name, topic, [.. consumer.Committed(partitions, patience).Select(at => Lag(at, ends[at.TopicPartition])).OrderBy(lag => lag.Partition)]);
-    }
+    private static async Task<Dictionary<TopicPartition, long>> OffsetsAsync(IAdminClient admin, List<TopicPartition> partitions, OffsetSpec which) => partitions.Count == 0
+        ? []
+        : (await admin.ListOffsetsAsync(
+            partitions.Select(partition => new TopicPartitionOffsetSpec { TopicPartition = partition, OffsetSpec = which }), new ListOffsetsOptions { RequestTimeout = Limit }))
+        .ResultInfos.ToDictionary(info => info.TopicPartitionOffsetError.TopicPartition, info => info.TopicPartitionOffsetError.Offset.Value);
+
+    /// <summary>One group a call: the client takes no more.</summary>
+    private static async Task<IEnumerable<TopicPartitionOffset>> CommittedAsync(IAdminClient admin, string group, List<TopicPartition> partitions) => partitions.Count == 0
+        ? []
+        : (await admin.ListConsumerGroupOffsetsAsync([new ConsumerGroupTopicPartitions(group, partitions)], new ListConsumerGroupOffsetsOptions { RequestTimeout = Limit }))
+        .Single().Partitions.Select(place => place.TopicPartitionOffset);
 
     /// <summary>What retention has taken can be read by nobody, and is no lag.</summary>
-    private static PartitionLag Lag(TopicPartitionOffset at, WatermarkOffsets ends)
+    private static PartitionLag Lag(TopicPartitionOffset at, long start, long end)
     {
         long? committed = at.Offset.IsSpecial ? null : at.Offset.Value;
-        return new PartitionLag(at.Partition.Value, ends.High.Value, committed, Math.Max(0, ends.High.Value - Math.Max(committed ?? 0, ends.Low.Value)));
+        return new PartitionLag(at.Partition.Value, end, committed, Math.Max(0, end - Math.Max(committed ?? 0, start)));
     }
-
-    private IConsumer<byte[], byte[]> Consumer(string group) => new ConsumerBuilder<byte[], byte[]>(clients.With(new ConsumerConfig { GroupId = $"{clients.Options.Prefix}.{group}", EnableAutoCommit = false }))
-        .SetErrorHandler((_, error) => clients.OnError(error)).SetLogHandler((_, message) => clients.OnLog(message)).Build();
 }
 
 /// <summary>What of the stream has not been read.</summary>

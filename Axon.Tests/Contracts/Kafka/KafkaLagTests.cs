@@ -70,6 +70,21 @@ public sealed class KafkaLagTests(KafkaServer kafka) : IAsyncLifetime
         Assert.Null((await lag.ReadAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop)).Groups);
     }
 
+    [Fact]
+    public async Task Lag_OfABrokerThatHasJustBegun_IsToldWhenItKnowsItsGroups()
+    {
+        await using var broker = await KafkaBroker.StartOwnAsync();
+        await using var bench = new KafkaBench(broker.Address, nameof(KafkaLagTests));
+        await bench.Topics.EnsureAsync(Stop);
+
+        // Until then it says that it does not keep the places of these groups.
+        await Wait.UntilAsync("it knows", async () =>
+        {
+            using var lag = new KafkaLag(bench.Clients, [new Named("a"), new Named("b")], new KafkaEventGroup(IndexEvents.Group), _clock);
+            return (await lag.ReadAsync(Stop)).Groups is { Count: 3 };
+        });
+    }
+
     private static BehaviorEvent[] Events(int count) => [.. Enumerable.Range(0, count).Select(n => EventSamples.Event(new Random(n)))];
 
     private string Name(KafkaTopic topic) => topic.FullName(_bench.Options);
