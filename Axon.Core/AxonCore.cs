@@ -63,7 +63,8 @@ public static class AxonCore
         services.TryAddSingleton<IAuditAnchors, RedisAuditAnchors>();
         services.TryAddSingleton(_ => new MySqlConnections(stores.MySql));
         services.TryAddSingleton<ITransactions, MySqlTransactions>();
-        services.TryAddSingleton(_ => new RedisConnection(stores.Redis));
+        services.AddOptionsWithValidateOnStart<RedisOptions, RedisOptionsValidator>().BindConfiguration("Redis");
+        services.TryAddSingleton(provider => new RedisConnection(stores.Redis, provider.GetRequiredService<IOptions<RedisOptions>>().Value.Prefix));
         services.TryAddSingleton(provider => new Migrator(
             provider.GetRequiredService<MySqlConnections>(), Migration.Embedded(), provider.GetRequiredService<ILogger<Migrator>>()));
         services.AddDataProtection().SetApplicationName("Axon");

@@ -10,7 +10,7 @@ public sealed class RedisAuditAnchors(RedisConnection redis, MySqlConnections da
     private const string SealedWord = "sealed";
 
     // Never ends: it is of use for as long as the log is kept.
-    private readonly string _key = $"axon:audit:{database.DatabaseName}";
+    private readonly string _key = $"audit:{database.DatabaseName}";
 
     public async Task<AuditAnchor?> FindAsync(CancellationToken cancellationToken) =>
         (string?)await redis.CallAsync(database => database.StringGetAsync(_key), cancellationToken) is { } text && text.Split(' ') is [var id, var hash, var isSealed]

@@ -10,11 +10,11 @@ internal static class GateAnswers
 {
     public static GateReply Reply(RedisResult result, UserId user)
     {
-        var answer = (RedisResult[])result;
+        var answer = Parts(result);
         return (int)answer[0] switch
         {
             1 => new GateReply(GateOutcome.Reserved, Fresh(answer, user, HoldState.Waiting)),
-            2 => new GateReply(GateOutcome.AlreadyReserved, Fresh(answer, user, State((string)answer[5])), At: Time(answer[6])),
+            2 => new GateReply(GateOutcome.AlreadyReserved, Fresh(answer, user, State(Word(answer[5]))), At: Time(answer[6])),
             3 => new GateReply(GateOutcome.SoldOut, FirstRefusal: (int)answer[1] == 1),
             4 => new GateReply(GateOutcome.NotOpen, FirstRefusal: (int)answer[1] == 1, At: Time(answer[2])),
             5 => new GateReply(GateOutcome.Closed, FirstRefusal: (int)answer[1] == 1),
@@ -48,7 +48,7 @@ internal static class GateAnswers
 
     public static DueHolds Due(RedisResult result)
     {
-        var answer = (RedisResult[])result;
+        var answer = Parts(result);
         if (answer.Length == 1)
         {
             return new DueHolds([], null);
@@ -57,7 +57,7 @@ internal static class GateAnswers
         List<Hold> holds = [];
         for (var i = 2; i < answer.Length; i += 2)
         {
-            holds.Add(Place((string)answer[i], (string)answer[i + 1]));
+            holds.Add(Place(Word(answer[i]), Word(answer[i + 1])));
         }
 
         var next = (long)answer[1];
@@ -66,7 +66,7 @@ internal static class GateAnswers
 
     public static GateSnapshot? Snapshot(ActivityId activity, RedisResult result)
     {
-        var answer = (RedisResult[])result;
+        var answer = Parts(result);
         return answer.Length == 1
             ? null
             : new GateSnapshot(
@@ -75,7 +75,7 @@ internal static class GateAnswers
                 new GateSettings(
                     activity,
                     (int)answer[2],
-                    Status((string)answer[3]),
+                    Status(Word(answer[3])),
                     Time(answer[4]),
                     Time(answer[5]),
                     (int)answer[6],
@@ -90,7 +90,7 @@ internal static class GateAnswers
 
     public static GateContents? Contents(RedisResult result)
     {
-        var answer = (RedisResult[])result;
+        var answer = Parts(result);
         return answer.Length == 1
             ? null
             : new GateContents(
@@ -152,7 +152,7 @@ internal static class GateAnswers
     };
 
     private static Hold Fresh(RedisResult[] answer, UserId user, HoldState state) =>
-        new(new ReservationId(Guid.Parse((string)answer[1])), user, (int)answer[2], state, Time(answer[3]), Time(answer[4]));
+        new(new ReservationId(Guid.Parse(Word(answer[1]))), user, (int)answer[2], state, Time(answer[3]), Time(answer[4]));
 
     private static Hold Place(string id, string place)
     {
@@ -167,7 +167,12 @@ internal static class GateAnswers
     }
 
     private static IEnumerable<T> Pairs<T>(RedisResult result, Func<string, string, T> make) =>
-        ((string[])result).Chunk(2).Select(pair => make(pair[0], pair[1]));
+        Parts(result).Select(Word).Chunk(2).Select(pair => make(pair[0], pair[1]));
+
+    /// <remarks>Our scripts never answer with nothing.</remarks>
+    private static RedisResult[] Parts(RedisResult result) => (RedisResult[]?)result ?? throw new UnreachableException("A script answered with nothing");
+
+    private static string Word(RedisResult result) => (string?)result ?? throw new UnreachableException("A script answered with nothing");
 
     private static DateTimeOffset Time(RedisResult milliseconds) => Time((long)milliseconds);
 

@@ -15,17 +15,17 @@ public sealed class RedisEntryGate(RedisConnection redis) : IEntryGate
 
     private const long StageMilliseconds = 60_000;
 
-    private static readonly RedisScript Reserve = Script(nameof(Reserve));
-    private static readonly RedisScript Pin = Script(nameof(Pin));
-    private static readonly RedisScript Return = Script(nameof(Return));
-    private static readonly RedisScript Sell = Script(nameof(Sell));
-    private static readonly RedisScript TakeDue = Script(nameof(TakeDue));
-    private static readonly RedisScript Refuse = Script(nameof(Refuse));
-    private static readonly RedisScript Configure = Script(nameof(Configure));
-    private static readonly RedisScript Snapshot = Script(nameof(Snapshot));
-    private static readonly RedisScript Contents = Script(nameof(Contents));
-    private static readonly RedisScript Stage = Script(nameof(Stage));
-    private static readonly RedisScript Swap = Script(nameof(Swap));
+    private static readonly string Reserve = Script(nameof(Reserve));
+    private static readonly string Pin = Script(nameof(Pin));
+    private static readonly string Return = Script(nameof(Return));
+    private static readonly string Sell = Script(nameof(Sell));
+    private static readonly string TakeDue = Script(nameof(TakeDue));
+    private static readonly string Refuse = Script(nameof(Refuse));
+    private static readonly string Configure = Script(nameof(Configure));
+    private static readonly string Snapshot = Script(nameof(Snapshot));
+    private static readonly string Contents = Script(nameof(Contents));
+    private static readonly string Stage = Script(nameof(Stage));
+    private static readonly string Swap = Script(nameof(Swap));
 
     public async Task<GateReply> ReserveAsync(GateRequest request, CancellationToken cancellationToken) => GateAnswers.Reply(
         await EvaluateAsync(
@@ -102,8 +102,15 @@ public sealed class RedisEntryGate(RedisConnection redis) : IEntryGate
         (settings.ClosesAt + Keep).ToUnixTimeMilliseconds(),
     ];
 
-    private static RedisScript Script(string name) => RedisScript.Beside(typeof(RedisEntryGate), name);
+    /// <summary>Its text; it lies beside this class.</summary>
+    private static string Script(string name)
+    {
+        var (owner, resource) = (typeof(RedisEntryGate), $"{typeof(RedisEntryGate).Namespace}.{name}.lua");
+        using var stream = owner.Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"{resource} is not embedded");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 
-    private Task<RedisResult> EvaluateAsync(RedisScript script, ActivityId activity, RedisValue[] values, CancellationToken cancellationToken) =>
+    private Task<RedisResult> EvaluateAsync(string script, ActivityId activity, RedisValue[] values, CancellationToken cancellationToken) =>
         redis.EvaluateAsync(script, AxonKeys.Gate(activity), values, cancellationToken);
 }

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 
 namespace Axon.Core.Redis;
 
-/// <summary>Every key that Axon writes to Redis. All keys of one activity carry its hash tag, so that they live on one node.</summary>
+/// <summary>The keys of gates, without the prefix of the installation, which the connection puts before them. All keys of one activity carry its hash tag, so that they live on one node.</summary>
 public static class AxonKeys
 {
     /// <summary>The gate's keys in the order in which its scripts take them.</summary>
@@ -31,7 +31,7 @@ public static class AxonKeys
         Staged(activity, build, "ends"),
     ];
 
-    private static RedisKey Of(ActivityId activity, string what) => string.Create(CultureInfo.InvariantCulture, $"axon:{{{activity.Value}}}:{what}");
+    private static RedisKey Of(ActivityId activity, string what) => string.Create(CultureInfo.InvariantCulture, $"{{{activity.Value}}}:{what}");
 
     private static RedisKey Staged(ActivityId activity, Guid build, string what) => Of(activity, $"next:{build:N}:{what}");
 }

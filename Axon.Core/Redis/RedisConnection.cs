@@ -1,30 +1,31 @@
 using System.Net;
 using Axon.Core.Kernel;
 using StackExchange.Redis;
+using StackExchange.Redis.Availability;
+using StackExchange.Redis.KeyspaceIsolation;
 
 namespace Axon.Core.Redis;
 
 /// <summary>The one connection of this process to Redis. Starts while Redis is down and comes back by itself.</summary>
 /// <remarks>
-/// Every call ends within <see cref="Limit"/>: with an answer, or with <see cref="StoreUnavailableException"/>. After the exception it is
+/// Every call ends soon after <see cref="Limit"/>: with an answer, or with <see cref="StoreUnavailableException"/>. After the exception it is
 /// unknown whether Redis ran the command, or will once it goes on, unless the exception says that nothing ran; callers ask for the status instead of repeating blindly.
+/// Nothing is sent twice: a script that takes a place and lost its answer must not take another one.
 /// </remarks>
-public sealed class RedisConnection : IAsyncDisposable
+/// <param name="connectionString">In the client's own form; its <c>syncTimeout</c> is the limit.</param>
+/// <param name="prefix">Begins every key; callers never see it.</param>
+public sealed class RedisConnection(string connectionString, string prefix = RedisOptions.DefaultPrefix) : IAsyncDisposable
 {
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromMilliseconds(500);
 
-    private readonly Lazy<Task<ConnectionMultiplexer>> _connection;
-    private readonly string _connectionString;
-
-    public RedisConnection(string connectionString)
-    {
-        _connectionString = connectionString;
-        Limit = TimeSpan.FromMilliseconds(Options(connectionString).SyncTimeout);
-        _connection = new Lazy<Task<ConnectionMultiplexer>>(() => ConnectAsync(connectionString));
-    }
+    private readonly ConfigurationOptions _options = Options(connectionString);
+    private readonly Lazy<Task<ConnectionMultiplexer>> _connection = new(() => Task.Run(() => ConnectionMultiplexer.ConnectAsync(Options(connectionString))));
 
     /// <summary>A Redis that takes longer than this is treated as away: the connection string's <c>syncTimeout</c> in ms, else 500 ms.</summary>
-    public TimeSpan Limit { get; }
+    public TimeSpan Limit => TimeSpan.FromMilliseconds(_options.AsyncTimeout);
+
+    /// <summary>Where the servers are, without the password.</summary>
+    public IReadOnlyList<EndPoint> EndPoints => [.. _options.EndPoints];
 
     /// <summary>Runs one command (or one pipeline) within the limit.</summary>
     /// <exception cref="StoreUnavailableException">Redis is away, too slow, loading its data, or not a master.</exception>
@@ -33,10 +34,10 @@ public sealed class RedisConnection : IAsyncDisposable
         var sent = false;
         try
         {
+            // The first connection may take longer than a call may.
             var connection = await _connection.Value.WaitAsync(Limit, cancellationToken);
             sent = true;
-            // The driver's asynchronous calls have no time limit of their own.
-            return await command(connection.GetDatabase()).WaitAsync(Limit, cancellationToken);
+            return await command(connection.GetDatabase().WithKeyPrefix($"{prefix}:")).WaitAsync(cancellationToken);
         }
         catch (Exception exception) when (RedisFailures.IsUnavailable(exception))
         {
@@ -44,53 +45,27 @@ public sealed class RedisConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a script: by its hash, and by its text once when the server has forgotten it.</summary>
+    /// <summary>Runs a script, given by its text; a server that has run it before is sent its hash.</summary>
     /// <exception cref="StoreUnavailableException">As for <see cref="CallAsync"/>.</exception>
-    public async Task<RedisResult> EvaluateAsync(RedisScript script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await CallAsync(database => database.ScriptEvaluateAsync(script.Hash, keys, values), cancellationToken);
-        }
-        catch (RedisServerException exception) when (exception.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
-        {
-            // NOSCRIPT is answered before anything ran, so this is no repetition.
-            object[] arguments = [script.Text, keys.Length, .. keys.Select(key => (object)key), .. values.Select(value => (object)value)];
-            return await CallAsync(database => database.ExecuteAsync("EVAL", arguments), cancellationToken);
-        }
-    }
+    public Task<RedisResult> EvaluateAsync(string script, RedisKey[] keys, RedisValue[] values, CancellationToken cancellationToken) =>
+        CallAsync(database => database.ScriptEvaluateAsync(script, keys, values, CommandFlags.CommandRetryNever), cancellationToken);
 
     /// <summary>Which server answers now, and since when: a gate belongs to one of these.</summary>
     public async Task<RedisServerIdentity> ReadIdentityAsync(CancellationToken cancellationToken) =>
         RedisServerIdentity.Parse((string?)await CallAsync(database => database.ExecuteAsync("INFO"), cancellationToken) ?? "");
 
-    /// <summary>The connection for publish and subscribe, which StackExchange.Redis keeps apart from commands.</summary>
-    public async Task<ISubscriber> SubscriberAsync(CancellationToken cancellationToken) =>
-        (await _connection.Value.WaitAsync(cancellationToken)).GetSubscriber();
-
-    /// <summary>Where the servers are, without the password.</summary>
-    public IReadOnlyList<EndPoint> EndPoints => [.. Options(_connectionString).EndPoints];
-
     public async ValueTask DisposeAsync()
     {
         if (_connection.IsValueCreated)
         {
-            (await _connection.Value).Dispose();
+            await (await _connection.Value).DisposeAsync();
         }
-    }
-
-    private static async Task<ConnectionMultiplexer> ConnectAsync(string connectionString)
-    {
-        // Connecting does a little blocking work of its own; keep it off the request's thread.
-        var connection = await Task.Run(() => ConnectionMultiplexer.ConnectAsync(Options(connectionString)));
-        // With the default an awaited call hung for ever: a continuation that runs on the reader's thread waits for the reader.
-        connection.PreserveAsyncOrder = false;
-        return connection;
     }
 
     private static ConfigurationOptions Options(string connectionString)
     {
         var options = ConfigurationOptions.Parse(connectionString);
+        options.AllowAdmin = true; // INFO
         options.AbortOnConnectFail = false;
         options.ConnectTimeout = 500;
         options.ConnectRetry = 3;
@@ -99,6 +74,12 @@ public sealed class RedisConnection : IAsyncDisposable
             options.SyncTimeout = (int)DefaultLimit.TotalMilliseconds;
         }
 
+        options.AsyncTimeout = options.SyncTimeout;
+        // Calls that take too long are looked for by this heartbeat: with its second, one of 500 ms ended after 650 to 1,430.
+        options.HeartbeatInterval = TimeSpan.FromMilliseconds(50);
+        // A server that is away is said to be away at once; nothing is kept to be sent when it comes back, when nobody waits for it any more.
+        options.BacklogPolicy = BacklogPolicy.FailFast;
+        options.RetryPolicy = RetryPolicy.None;
         options.KeepAlive = 1;
         options.ConfigCheckSeconds = 2;
         options.ReconnectRetryPolicy = new LinearRetry(250);

@@ -146,7 +146,7 @@ public sealed class GateReserveTests(PrivateServers servers) : IAsyncDisposable
     public async Task Reserve_GateOfAnotherServer_GrantsNothing()
     {
         var settings = await _bench.OpenAsync(GateBench.Settings());
-        await _bench.Connection.CallAsync(database => database.HashSetAsync($"axon:{{{settings.Activity}}}:gate", "server", new string('0', 40)), Stop);
+        await _bench.Connection.CallAsync(database => database.HashSetAsync(Core.Redis.AxonKeys.Gate(settings.Activity)[0], "server", new string('0', 40)), Stop);
 
         Assert.Equal(GateOutcome.OtherServer, (await _bench.ReserveAsync(settings, GateBench.NewUser())).Outcome);
         Assert.False((await _bench.SnapshotAsync(settings)).OnThisServer);

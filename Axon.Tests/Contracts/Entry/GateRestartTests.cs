@@ -115,7 +115,7 @@ public sealed class GateRestartTests : IAsyncLifetime
 
     private async Task RewrittenAsync()
     {
-        while (!((string)await _connection.CallAsync(database => database.ExecuteAsync("INFO", "persistence"), Stop)).Contains("aof_rewrite_in_progress:0", StringComparison.Ordinal))
+        while (!((string?)await _connection.CallAsync(database => database.ExecuteAsync("INFO", "persistence"), Stop))!.Contains("aof_rewrite_in_progress:0", StringComparison.Ordinal))
         {
             await Task.Delay(10, Stop);
         }
@@ -124,8 +124,8 @@ public sealed class GateRestartTests : IAsyncLifetime
     /// <summary>How many scripts clients have sent: everything a script does inside counts for other commands.</summary>
     private async Task<long> CommandsAsync()
     {
-        var info = (string)await _bench.Connection.CallAsync(database => database.ExecuteAsync("INFO", "commandstats"), Stop);
-        return info.Split('\n').Where(line => line.StartsWith("cmdstat_eval", StringComparison.Ordinal))
+        var info = (string?)await _bench.Connection.CallAsync(database => database.ExecuteAsync("INFO", "commandstats"), Stop);
+        return info!.Split('\n').Where(line => line.StartsWith("cmdstat_eval", StringComparison.Ordinal))
             .Sum(line => long.Parse(line.Split("calls=")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture));
     }
 }

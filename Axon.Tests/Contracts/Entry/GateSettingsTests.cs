@@ -45,7 +45,7 @@ public sealed class GateSettingsTests(PrivateServers servers) : IAsyncDisposable
 
         Assert.Equal(ConfigureOutcome.Missing, await _bench.Gate.ConfigureAsync(GateBench.Settings(), 1, Stop));
         Assert.Equal(ConfigureOutcome.OtherEpoch, await _bench.Gate.ConfigureAsync(settings, 5, Stop));
-        await _bench.Connection.CallAsync(database => database.HashSetAsync($"axon:{{{settings.Activity}}}:gate", "server", new string('0', 40)), Stop);
+        await _bench.Connection.CallAsync(database => database.HashSetAsync(Core.Redis.AxonKeys.Gate(settings.Activity)[0], "server", new string('0', 40)), Stop);
         Assert.Equal(ConfigureOutcome.OtherServer, await _bench.Gate.ConfigureAsync(settings, 4, Stop));
     }
 
