@@ -61,12 +61,11 @@ public static class AxonCore
         services.AddMySqlEntry();
         services.AddRedisEntry();
         services.TryAddSingleton<IAuditAnchors, RedisAuditAnchors>();
-        services.TryAddSingleton(_ => new MySqlConnections(stores.MySql));
-        services.TryAddSingleton<ITransactions, MySqlTransactions>();
+        services.TryAddSingleton(_ => new Database(stores.MySql));
         services.AddOptionsWithValidateOnStart<RedisOptions, RedisOptionsValidator>().BindConfiguration("Redis");
         services.TryAddSingleton(provider => new RedisConnection(stores.Redis, provider.GetRequiredService<IOptions<RedisOptions>>().Value.Prefix));
         services.TryAddSingleton(provider => new Migrator(
-            provider.GetRequiredService<MySqlConnections>(), Migration.Embedded(), provider.GetRequiredService<ILogger<Migrator>>()));
+            provider.GetRequiredService<Database>(), Migration.Embedded(), provider.GetRequiredService<ILogger<Migrator>>()));
         services.AddDataProtection().SetApplicationName("Axon");
         services.TryAddSingleton<KeyRing>();
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);

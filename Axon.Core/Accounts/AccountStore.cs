@@ -1,30 +1,26 @@
 using Axon.Core.Db;
 using Axon.Core.Kernel;
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Core.Accounts;
 
 /// <inheritdoc cref="IAccountStore"/>
-public sealed class AccountStore(MySqlConnections connections) : IAccountStore
+public sealed class AccountStore(Database database) : IAccountStore
 {
     public async Task<Account?> FindAsync(UserId user, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<AccountRow>(
-            new CommandDefinition(AccountRow.Select + " WHERE id = @user", new { user }, cancellationToken: cancellationToken));
+        var row = await database.OneAsync<AccountRow>(AccountRow.Select + " WHERE id = @user", new { user }, cancellationToken);
         return row?.ToAccount();
     }
 
     public async Task<Account?> FindByEmailAsync(EmailAddress email, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<AccountRow>(
-            new CommandDefinition(AccountRow.Select + " WHERE normalized_email = @normalized", new { normalized = email.Normalized }, cancellationToken: cancellationToken));
+        var row = await database.OneAsync<AccountRow>(AccountRow.Select + " WHERE normalized_email = @normalized", new { normalized = email.Normalized }, cancellationToken);
         return row?.ToAccount();
     }
 
-    public async Task<bool> AddAsync(Account account, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(Account account, UnitOfWork work, CancellationToken cancellationToken)
     {
         try
         {
@@ -35,25 +31,24 @@ public sealed class AccountStore(MySqlConnections connections) : IAccountStore
             return false;
         }
 
-        await InsertRolesAsync(account.Id, account.Roles, MySqlUnitOfWork.Of(work), cancellationToken);
+        await InsertRolesAsync(account.Id, account.Roles, work, cancellationToken);
         return true;
     }
 
-    public async Task AddManyAsync(IReadOnlyCollection<Account> accounts, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task AddManyAsync(IReadOnlyCollection<Account> accounts, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
         var (sql, parameters) = AccountInsert.Of(accounts);
-        await mysql.Connection.ExecuteAsync(new CommandDefinition(sql, parameters, mysql.Transaction, cancellationToken: cancellationToken));
+        await work.ExecuteAsync(sql, parameters, cancellationToken);
     }
 
-    public Task RenewHashAsync(UserId user, string oldHash, string newHash, IUnitOfWork work, CancellationToken cancellationToken) =>
+    public Task RenewHashAsync(UserId user, string oldHash, string newHash, UnitOfWork work, CancellationToken cancellationToken) =>
         ExecuteAsync("UPDATE user_account SET password_hash = @newHash WHERE id = @user AND password_hash = @oldHash", new { user, oldHash, newHash }, work, cancellationToken);
 
-    public Task ChangeStampAsync(UserId user, string newStamp, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken) => ExecuteAsync(
+    public Task ChangeStampAsync(UserId user, string newStamp, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken) => ExecuteAsync(
         "UPDATE user_account SET security_stamp = @newStamp, concurrency_stamp = @newStamp, updated_at = @now WHERE id = @user", new { user, newStamp, now }, work, cancellationToken);
 
     public async Task<bool> ChangePasswordAsync(
-        UserId user, string? oldHash, string newHash, string newStamp, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken) =>
+        UserId user, string? oldHash, string newHash, string newStamp, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken) =>
         await ExecuteAsync(
             """
             UPDATE user_account SET password_hash = @newHash, security_stamp = @newStamp, concurrency_stamp = @newStamp, updated_at = @now
@@ -64,7 +59,7 @@ public sealed class AccountStore(MySqlConnections connections) : IAccountStore
             cancellationToken) == 1;
 
     public async Task<bool> ChangeProfileAsync(
-        UserId user, ProfileChange change, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken) =>
+        UserId user, ProfileChange change, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken) =>
         await ExecuteAsync(
             """
             UPDATE user_account
@@ -77,28 +72,27 @@ public sealed class AccountStore(MySqlConnections connections) : IAccountStore
             work,
             cancellationToken) == 1;
 
-    public async Task<(IReadOnlyList<Role>? Roles, int Admins)> LockRolesAsync(UserId user, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Role>? Roles, int Admins)> LockRolesAsync(UserId user, UnitOfWork work, CancellationToken cancellationToken)
     {
         // All who change roles lock the admins first and in the same order, so two of them cannot each take the other for the one who stays.
-        var mysql = MySqlUnitOfWork.Of(work);
-        var admins = (await mysql.Connection.QueryAsync<Guid>(new CommandDefinition(
-            "SELECT user_id FROM user_role WHERE role = 'Admin' ORDER BY user_id FOR UPDATE", null, mysql.Transaction, cancellationToken: cancellationToken))).AsList();
-        var found = await mysql.Connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-            "SELECT 1 FROM user_account WHERE id = @user FOR UPDATE", new { user }, mysql.Transaction, cancellationToken: cancellationToken));
+        var admins = (await work.QueryAsync<Guid>(
+            "SELECT user_id FROM user_role WHERE role = 'Admin' ORDER BY user_id FOR UPDATE", null, cancellationToken)).AsList();
+        var found = await work.ValueAsync<int?>(
+            "SELECT 1 FROM user_account WHERE id = @user FOR UPDATE", new { user }, cancellationToken);
         if (found is null)
         {
             return (null, admins.Count);
         }
 
-        var roles = await mysql.Connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT role FROM user_role WHERE user_id = @user AND role <> 'Shopper'", new { user }, mysql.Transaction, cancellationToken: cancellationToken));
+        var roles = await work.QueryAsync<string>(
+            "SELECT role FROM user_role WHERE user_id = @user AND role <> 'Shopper'", new { user }, cancellationToken);
         return ([.. roles.Select(Enum.Parse<Role>)], admins.Count);
     }
 
-    public async Task SetRolesAsync(UserId user, IReadOnlyCollection<Role> roles, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task SetRolesAsync(UserId user, IReadOnlyCollection<Role> roles, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         await ExecuteAsync("DELETE FROM user_role WHERE user_id = @user", new { user }, work, cancellationToken);
-        await InsertRolesAsync(user, roles, MySqlUnitOfWork.Of(work), cancellationToken);
+        await InsertRolesAsync(user, roles, work, cancellationToken);
         await ExecuteAsync("UPDATE user_account SET updated_at = @now WHERE id = @user", new { user, now }, work, cancellationToken);
     }
 
@@ -118,24 +112,21 @@ public sealed class AccountStore(MySqlConnections connections) : IAccountStore
             take = search.Size,
             skip = (search.Page - 1) * search.Size,
         };
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT COUNT(*) FROM user_account" + Where, parameters, cancellationToken: cancellationToken));
-        var rows = await connection.QueryAsync<AccountRow>(new CommandDefinition(
-            AccountRow.Select + Where + " ORDER BY created_at DESC, id DESC LIMIT @take OFFSET @skip", parameters, cancellationToken: cancellationToken));
+        var total = await database.ValueAsync<int>("SELECT COUNT(*) FROM user_account" + Where, parameters, cancellationToken);
+        var rows = await database.QueryAsync<AccountRow>(
+            AccountRow.Select + Where + " ORDER BY created_at DESC, id DESC LIMIT @take OFFSET @skip", parameters, cancellationToken);
         return new Page<Account>([.. rows.Select(row => row.ToAccount())], total, search.Page, search.Size);
     }
 
-    private static Task<int> InsertRolesAsync(UserId user, IReadOnlyCollection<Role> roles, MySqlUnitOfWork mysql, CancellationToken cancellationToken) =>
-        mysql.Connection.ExecuteAsync(new CommandDefinition(
+    private static Task<int> InsertRolesAsync(UserId user, IReadOnlyCollection<Role> roles, UnitOfWork work, CancellationToken cancellationToken) =>
+        work.ExecuteAsync(
             "INSERT INTO user_role (user_id, role) VALUES (@user, @role)",
             roles.Select(role => new { user, role = role.ToString() }),
-            mysql.Transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
 
-    private static Task<int> ExecuteAsync(string sql, object parameters, IUnitOfWork work, CancellationToken cancellationToken)
+    private static Task<int> ExecuteAsync(string sql, object parameters, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
-        return mysql.Connection.ExecuteAsync(new CommandDefinition(sql, parameters, mysql.Transaction, cancellationToken: cancellationToken));
+        return work.ExecuteAsync(sql, parameters, cancellationToken);
     }
 }
 
@@ -147,27 +138,27 @@ public interface IAccountStore
     Task<Account?> FindByEmailAsync(EmailAddress email, CancellationToken cancellationToken);
 
     /// <summary>Adds an account with its roles; false when its e-mail address already has one, and then nothing changes.</summary>
-    Task<bool> AddAsync(Account account, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<bool> AddAsync(Account account, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Adds many accounts without roles in few statements.</summary>
-    Task AddManyAsync(IReadOnlyCollection<Account> accounts, IUnitOfWork work, CancellationToken cancellationToken);
+    Task AddManyAsync(IReadOnlyCollection<Account> accounts, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Stores the hash of the same password made anew, when it is still the one with <paramref name="oldHash"/>.</summary>
-    Task RenewHashAsync(UserId user, string oldHash, string newHash, IUnitOfWork work, CancellationToken cancellationToken);
+    Task RenewHashAsync(UserId user, string oldHash, string newHash, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Ends whatever was given out under the old stamp.</summary>
-    Task ChangeStampAsync(UserId user, string newStamp, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task ChangeStampAsync(UserId user, string newStamp, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Changes the password when it is still the one with <paramref name="oldHash"/>; false when it is not.</summary>
-    Task<bool> ChangePasswordAsync(UserId user, string? oldHash, string newHash, string newStamp, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<bool> ChangePasswordAsync(UserId user, string? oldHash, string newHash, string newStamp, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>False when there is no such account.</summary>
-    Task<bool> ChangeProfileAsync(UserId user, ProfileChange change, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<bool> ChangeProfileAsync(UserId user, ProfileChange change, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>The present roles of one account (null: no such account) and the number of admins, both locked until the transaction ends.</summary>
-    Task<(IReadOnlyList<Role>? Roles, int Admins)> LockRolesAsync(UserId user, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<(IReadOnlyList<Role>? Roles, int Admins)> LockRolesAsync(UserId user, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task SetRolesAsync(UserId user, IReadOnlyCollection<Role> roles, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task SetRolesAsync(UserId user, IReadOnlyCollection<Role> roles, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Accounts whose e-mail address or name contains the words, newest first.</summary>
     Task<Page<Account>> SearchAsync(AccountSearch search, CancellationToken cancellationToken);

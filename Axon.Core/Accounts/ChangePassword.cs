@@ -7,7 +7,7 @@ namespace Axon.Core.Accounts;
 
 /// <summary>Changes a person's own password and ends all their other sessions.</summary>
 public sealed partial class ChangePassword(
-    IAccountStore accounts, SignInGuard guard, ITransactions transactions, Passwords passwords, AccountCache cache, TimeProvider clock, ILogger<ChangePassword> logger)
+    IAccountStore accounts, SignInGuard guard, Database database, Passwords passwords, AccountCache cache, TimeProvider clock, ILogger<ChangePassword> logger)
 {
     /// <returns>The account with its new stamp, with which the present session can go on; or why not.</returns>
     public async Task<Result<Account>> HandleAsync(UserId user, string? current, string? wanted, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ public sealed partial class ChangePassword(
         }
 
         var renewed = account with { PasswordHash = await place.RunAsync(() => passwords.Hash(wanted!), cancellationToken), SecurityStamp = Stamps.New() };
-        var changed = await transactions.RunAsync(
+        var changed = await database.InTransactionAsync(
             async work =>
             {
                 await guard.SucceededAsync(user, SignInSource.SignedIn, clock.GetUtcNow(), work, cancellationToken);
@@ -66,11 +66,10 @@ public sealed partial class ChangePassword(
 
     private async Task<Result<Account>> KeptAsync(UserId user, CancellationToken cancellationToken)
     {
-        await transactions.RunAsync(
+        await database.InTransactionAsync(
             async work =>
             {
                 await guard.SucceededAsync(user, SignInSource.SignedIn, clock.GetUtcNow(), work, cancellationToken);
-                return true;
             },
             cancellationToken);
         return new Problem(AccountProblems.PasswordUnchanged, "newPassword");

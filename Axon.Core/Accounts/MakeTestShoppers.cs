@@ -5,7 +5,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Accounts;
 
 /// <summary>Makes shoppers for load tests: marked as tests, without a password, different in age, region and grade.</summary>
-public sealed class MakeTestShoppers(IAccountStore accounts, ITransactions transactions, TimeProvider clock)
+public sealed class MakeTestShoppers(IAccountStore accounts, Database database, TimeProvider clock)
 {
     public const int Maximum = 1_000_000;
     private const int Batch = 1_000;
@@ -18,11 +18,10 @@ public sealed class MakeTestShoppers(IAccountStore accounts, ITransactions trans
         Account[] made = [.. Enumerable.Range(0, count).Select(New)];
         foreach (var batch in made.Chunk(Batch))
         {
-            await transactions.RunAsync(
+            await database.InTransactionAsync(
                 async work =>
                 {
                     await accounts.AddManyAsync(batch, work, cancellationToken);
-                    return true;
                 },
                 cancellationToken);
         }

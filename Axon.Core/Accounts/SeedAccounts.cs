@@ -5,7 +5,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Accounts;
 
 /// <summary>Makes the accounts that a new installation starts with, each with a password of its own.</summary>
-public sealed class SeedAccounts(IAccountStore accounts, ITransactions transactions, Passwords passwords, HashingLane lane, TimeProvider clock)
+public sealed class SeedAccounts(IAccountStore accounts, Database database, Passwords passwords, HashingLane lane, TimeProvider clock)
 {
     // Nobody misreads these: no 0 and o, 1 and l.
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -42,7 +42,7 @@ public sealed class SeedAccounts(IAccountStore accounts, ITransactions transacti
                 CreatedAt = clock.GetUtcNow(),
                 Roles = person.Role is { } role ? [role] : [],
             };
-            if (await transactions.RunAsync(work => accounts.AddAsync(account, work, cancellationToken), cancellationToken))
+            if (await database.InTransactionAsync(work => accounts.AddAsync(account, work, cancellationToken), cancellationToken))
             {
                 made.Add(new SeededAccount(account.Id, account.Email.Value, password, person.DisplayName, person.Role ?? Role.Shopper));
             }

@@ -5,7 +5,7 @@ using Dapper;
 namespace Axon.Core.Accounts;
 
 /// <inheritdoc cref="ISessionStore"/>
-internal sealed class SessionStore(MySqlConnections connections) : ISessionStore
+internal sealed class SessionStore(Database database) : ISessionStore
 {
     /// <summary>How long a browser or an address that has signed in is remembered as known.</summary>
     private static readonly TimeSpan KnownFor = TimeSpan.FromDays(180);
@@ -25,10 +25,9 @@ internal sealed class SessionStore(MySqlConnections connections) : ISessionStore
     public Task RemoveAsync(UserId user, SessionId id, CancellationToken cancellationToken) =>
         ExecuteAsync("DELETE FROM user_session WHERE id = @id AND user_id = @user", new { user, id }, cancellationToken);
 
-    public Task RemoveAllAsync(UserId user, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task RemoveAllAsync(UserId user, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return connection.ExecuteAsync(new CommandDefinition("DELETE FROM user_session WHERE user_id = @user", new { user }, transaction, cancellationToken: cancellationToken));
+        return work.ExecuteAsync("DELETE FROM user_session WHERE user_id = @user", new { user }, cancellationToken);
     }
 
     public Task<int> SweepAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) => ExecuteAsync(
@@ -41,8 +40,7 @@ internal sealed class SessionStore(MySqlConnections connections) : ISessionStore
 
     private async Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return await database.ExecuteAsync(sql, parameters, cancellationToken);
     }
 }
 
@@ -57,7 +55,7 @@ public interface ISessionStore
 
     Task RemoveAsync(UserId user, SessionId id, CancellationToken cancellationToken);
 
-    Task RemoveAllAsync(UserId user, IUnitOfWork work, CancellationToken cancellationToken);
+    Task RemoveAllAsync(UserId user, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Drops what expired, and what is no longer needed to stop guessing; returns how much it was, at most about <paramref name="most"/>.</summary>
     Task<int> SweepAsync(DateTimeOffset now, int most, CancellationToken cancellationToken);

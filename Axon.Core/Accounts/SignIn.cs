@@ -10,7 +10,7 @@ namespace Axon.Core.Accounts;
 
 /// <summary>Finds out whether somebody is who they say, and stops guessing.</summary>
 public sealed partial class SignIn(
-    IAccountStore accounts, SignInGuard guard, IOutbox outbox, ITransactions transactions, Passwords passwords, TimeProvider clock, ILogger<SignIn> logger)
+    IAccountStore accounts, SignInGuard guard, IOutbox outbox, Database database, Passwords passwords, TimeProvider clock, ILogger<SignIn> logger)
 {
     /// <remarks>Answers in the same way and after the same work whether there is an account or not.</remarks>
     public async Task<SignInResult> HandleAsync(string? email, string? password, SignInSource source, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ public sealed partial class SignIn(
 
         var newHash = rehash ? await place.RunAsync(() => passwords.Hash(password!), cancellationToken) : null;
         var fact = new Fact(Uuid.New(clock), FactType.SIGNED_IN, account.Id.ToString(), now, account.Id.Value);
-        await transactions.RunAsync(
+        await database.InTransactionAsync(
             async work =>
             {
                 await guard.SucceededAsync(account.Id, source, now, work, cancellationToken);
@@ -48,7 +48,6 @@ public sealed partial class SignIn(
                 }
 
                 await outbox.AddAsync(work, [fact], cancellationToken);
-                return true;
             },
             cancellationToken);
         return new SignInResult(SignInOutcome.SignedIn, account);
@@ -122,7 +121,7 @@ public sealed class SignInGuard(HashingLane lane, ISignInAttemptStore attempts, 
     internal async Task<DateTimeOffset?> TryAsync(Account? account, string? email, SignInSource source, DateTimeOffset now, CancellationToken cancellationToken) =>
         account is null ? unknown.TryAttempt(email, source, now) : await attempts.TryAsync(account.Id, source, now, cancellationToken);
 
-    internal Task SucceededAsync(UserId user, SignInSource source, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken) =>
+    internal Task SucceededAsync(UserId user, SignInSource source, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken) =>
         attempts.SucceededAsync(user, source, now, work, cancellationToken);
 }
 

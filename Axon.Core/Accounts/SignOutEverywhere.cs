@@ -6,16 +6,15 @@ namespace Axon.Core.Accounts;
 
 /// <summary>Ends every session and every bearer token of an account.</summary>
 public sealed partial class SignOutEverywhere(
-    IAccountStore accounts, ISessionStore sessions, ITransactions transactions, AccountCache cache, TimeProvider clock, ILogger<SignOutEverywhere> logger)
+    IAccountStore accounts, ISessionStore sessions, Database database, AccountCache cache, TimeProvider clock, ILogger<SignOutEverywhere> logger)
 {
     public async Task HandleAsync(UserId user, CancellationToken cancellationToken)
     {
-        await transactions.RunAsync(
+        await database.InTransactionAsync(
             async work =>
             {
                 await sessions.RemoveAllAsync(user, work, cancellationToken);
                 await accounts.ChangeStampAsync(user, Stamps.New(), clock.GetUtcNow(), work, cancellationToken);
-                return true;
             },
             cancellationToken);
         cache.Forget(user);

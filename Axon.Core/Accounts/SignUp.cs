@@ -7,7 +7,7 @@ namespace Axon.Core.Accounts;
 
 /// <summary>Makes an account for a new shopper.</summary>
 public sealed partial class SignUp(
-    IAccountStore accounts, IOutbox outbox, ITransactions transactions, Passwords passwords, HashingLane lane, TimeProvider clock, ILogger<SignUp> logger)
+    IAccountStore accounts, IOutbox outbox, Database database, Passwords passwords, HashingLane lane, TimeProvider clock, ILogger<SignUp> logger)
 {
     /// <returns>The account, or what is wrong with each field.</returns>
     public async Task<Result<Account>> HandleAsync(SignUpForm form, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ public sealed partial class SignUp(
             CreatedAt = now,
         };
         var fact = new Fact(Uuid.New(clock), FactType.SIGNED_UP, account.Id.ToString(), now, account.Id.Value);
-        var added = await transactions.RunAsync(
+        var added = await database.InTransactionAsync(
             async work =>
             {
                 if (!await accounts.AddAsync(account, work, cancellationToken))

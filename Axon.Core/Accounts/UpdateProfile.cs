@@ -5,7 +5,7 @@ namespace Axon.Core.Accounts;
 
 /// <summary>Changes what a person says about themselves.</summary>
 public sealed class UpdateProfile(
-    IAccountStore accounts, ITransactions transactions, AccountCache cache, TimeProvider clock)
+    IAccountStore accounts, Database database, AccountCache cache, TimeProvider clock)
 {
     /// <returns>The account as it now is, or what is wrong with each field.</returns>
     public async Task<Result<Account>> HandleAsync(
@@ -18,7 +18,7 @@ public sealed class UpdateProfile(
 
         AccountRules.IsName(displayName, out var name);
         var change = new ProfileChange(name, birthYear, region, marketingConsent);
-        var found = await transactions.RunAsync(work => accounts.ChangeProfileAsync(user, change, clock.GetUtcNow(), work, cancellationToken), cancellationToken);
+        var found = await database.InTransactionAsync(work => accounts.ChangeProfileAsync(user, change, clock.GetUtcNow(), work, cancellationToken), cancellationToken);
         if (!found)
         {
             return new Problem(AccountProblems.NotFound);

@@ -5,7 +5,7 @@ namespace Axon.Core.Audit;
 
 /// <summary>Moves the anchor outside the database to the end of the audit log, and seals a log that is older than its key.</summary>
 public sealed partial class AnchorAudit(
-    IAuditReader reader, IAuditAnchors anchors, IAuditLog log, ITransactions transactions, AuditSeal seal, ILogger<AnchorAudit> logger)
+    IAuditReader reader, IAuditAnchors anchors, IAuditLog log, Database database, AuditSeal seal, ILogger<AnchorAudit> logger)
 {
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
@@ -24,11 +24,10 @@ public sealed partial class AnchorAudit(
         if (seal.IsSet && last.Mac is null)
         {
             // Everything up to here has no seal yet; the next row gives it one.
-            await transactions.RunAsync(
+            await database.InTransactionAsync(
                 async work =>
                 {
                     await log.AppendAsync(new AuditEntry(null, "audit.seal", "audit", "1"), work, cancellationToken);
-                    return true;
                 },
                 cancellationToken);
             return;

@@ -11,23 +11,20 @@ namespace Axon.Core.Audit;
 /// <inheritdoc cref="IAuditLog"/>
 public sealed class AuditLog(TimeProvider clock, AuditSeal seal) : IAuditLog
 {
-    public async Task AppendAsync(AuditEntry entry, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task AppendAsync(AuditEntry entry, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        var previous = await connection.QuerySingleAsync<byte[]>(
-            new CommandDefinition("SELECT hash FROM audit_head WHERE id = 1 FOR UPDATE", transaction: transaction, cancellationToken: cancellationToken));
+        var previous = await work.SingleAsync<byte[]>("SELECT hash FROM audit_head WHERE id = 1 FOR UPDATE", null, cancellationToken);
         var row = new AuditRow(
             0, AuditHash.ToStored(clock.GetUtcNow()), entry.Actor, null, entry.Action, entry.TargetType, entry.TargetId, entry.DetailJson, previous, []);
         var hash = AuditHash.Of(previous, row);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await work.ExecuteAsync(
             """
             INSERT INTO audit_log (at, actor_id, action, target_type, target_id, detail, prev_hash, hash, mac)
             VALUES (@At, @Actor, @Action, @TargetType, @TargetId, @DetailJson, @PrevHash, @hash, @mac);
             UPDATE audit_head SET hash = @hash WHERE id = 1;
             """,
             new { row.At, row.Actor, row.Action, row.TargetType, row.TargetId, row.DetailJson, row.PrevHash, hash, mac = seal.Of(hash) },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 }
 
@@ -87,5 +84,5 @@ public interface IAuditLog
 {
     /// <summary>Adds one row to the chain.</summary>
     /// <remarks>Takes the lock on the end of the chain until the transaction ends: call it last. Meant for staff actions, not for what shoppers do.</remarks>
-    Task AppendAsync(AuditEntry entry, IUnitOfWork work, CancellationToken cancellationToken);
+    Task AppendAsync(AuditEntry entry, UnitOfWork work, CancellationToken cancellationToken);
 }

@@ -6,7 +6,7 @@ using Dapper;
 namespace Axon.Core.Audit;
 
 /// <inheritdoc cref="IAuditReader"/>
-public sealed class AuditReader(MySqlConnections connections) : IAuditReader
+public sealed class AuditReader(Database database) : IAuditReader
 {
     private const int Batch = 1000;
 
@@ -24,11 +24,10 @@ public sealed class AuditReader(MySqlConnections connections) : IAuditReader
     public async Task<Page<AuditRow>> ListAsync(AuditFilter filter, int page, int size, CancellationToken cancellationToken)
     {
         var parameters = new { filter.TargetType, filter.TargetId, filter.ActionPrefix, filter.Actor, filter.From, filter.Until, size, skip = (long)(page - 1) * size };
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<AuditRow>(new CommandDefinition(
-            $"{Columns}{Where} ORDER BY l.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken: cancellationToken));
-        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            $"SELECT COUNT(*) FROM audit_log l{Where}", parameters, cancellationToken: cancellationToken));
+        var rows = await database.QueryAsync<AuditRow>(
+            $"{Columns}{Where} ORDER BY l.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken);
+        var total = await database.ValueAsync<int>(
+            $"SELECT COUNT(*) FROM audit_log l{Where}", parameters, cancellationToken);
         return new Page<AuditRow>([.. rows], total, page, size);
     }
 
@@ -37,12 +36,7 @@ public sealed class AuditReader(MySqlConnections connections) : IAuditReader
         var after = 0L;
         while (true)
         {
-            IReadOnlyList<AuditRow> rows;
-            await using (var connection = await connections.OpenAsync(cancellationToken))
-            {
-                rows = [.. await connection.QueryAsync<AuditRow>(new CommandDefinition(
-                    $"{Columns} WHERE l.id > @after ORDER BY l.id LIMIT {Batch}", new { after }, cancellationToken: cancellationToken))];
-            }
+            var rows = await database.QueryAsync<AuditRow>($"{Columns} WHERE l.id > @after ORDER BY l.id LIMIT {Batch}", new { after }, cancellationToken);
 
             foreach (var row in rows)
             {
@@ -60,20 +54,17 @@ public sealed class AuditReader(MySqlConnections connections) : IAuditReader
 
     public async Task<AuditRow?> LastAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<AuditRow>(new CommandDefinition($"{Columns} ORDER BY l.id DESC LIMIT 1", cancellationToken: cancellationToken));
+        return await database.OneAsync<AuditRow>($"{Columns} ORDER BY l.id DESC LIMIT 1", null, cancellationToken);
     }
 
     public async Task<byte[]?> HashAsync(long id, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition("SELECT hash FROM audit_log WHERE id = @id", new { id }, cancellationToken: cancellationToken));
+        return await database.OneAsync<byte[]>("SELECT hash FROM audit_log WHERE id = @id", new { id }, cancellationToken);
     }
 
     public async Task<byte[]> EndAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.QuerySingleAsync<byte[]>(new CommandDefinition("SELECT hash FROM audit_head WHERE id = 1", cancellationToken: cancellationToken));
+        return await database.SingleAsync<byte[]>("SELECT hash FROM audit_head WHERE id = 1", null, cancellationToken);
     }
 }
 

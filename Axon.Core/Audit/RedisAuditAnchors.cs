@@ -5,12 +5,12 @@ using Axon.Core.Redis;
 namespace Axon.Core.Audit;
 
 /// <summary>The anchor of the audit log in Redis: another server with another password, which a change of the database does not reach.</summary>
-public sealed class RedisAuditAnchors(RedisConnection redis, MySqlConnections database) : IAuditAnchors
+public sealed class RedisAuditAnchors(RedisConnection redis, Database database) : IAuditAnchors
 {
     private const string SealedWord = "sealed";
 
     // Never ends: it is of use for as long as the log is kept.
-    private readonly string _key = $"audit:{database.DatabaseName}";
+    private readonly string _key = $"audit:{database.Name}";
 
     public async Task<AuditAnchor?> FindAsync(CancellationToken cancellationToken) =>
         (string?)await redis.CallAsync(database => database.StringGetAsync(_key), cancellationToken) is { } text && text.Split(' ') is [var id, var hash, var isSealed]

@@ -1,31 +1,28 @@
-using System.Data.Common;
 using Axon.Core.Db;
 using Dapper;
 
 namespace Axon.Core.Dashboard;
 
 /// <summary>What the database knows about the people of events that are kept elsewhere. Three queries, in portions.</summary>
-internal sealed class IdentityStore(MySqlConnections connections)
+internal sealed class IdentityStore(Database database)
 {
     private const int Portion = 2_000;
 
     /// <param name="users">Accounts that the events name themselves.</param>
     public async Task<Identities> LoadAsync(IEnumerable<Guid> sessions, IEnumerable<Guid> visitors, IEnumerable<Guid> users, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var accounts = await LoadAsync<Guid>(connection, "SELECT session_id AS Id, user_id AS Value FROM session_identity WHERE session_id IN @ids AND NOT shared", sessions, cancellationToken);
-        var seen = await LoadAsync<DateTimeOffset>(connection, "SELECT visitor_id AS Id, first_seen AS Value FROM visitor WHERE visitor_id IN @ids", visitors, cancellationToken);
-        var created = await LoadAsync<DateTimeOffset>(connection, "SELECT id AS Id, created_at AS Value FROM user_account WHERE id IN @ids", users.Concat(accounts.Values), cancellationToken);
+        var accounts = await LoadAsync<Guid>("SELECT session_id AS Id, user_id AS Value FROM session_identity WHERE session_id IN @ids AND NOT shared", sessions, cancellationToken);
+        var seen = await LoadAsync<DateTimeOffset>("SELECT visitor_id AS Id, first_seen AS Value FROM visitor WHERE visitor_id IN @ids", visitors, cancellationToken);
+        var created = await LoadAsync<DateTimeOffset>("SELECT id AS Id, created_at AS Value FROM user_account WHERE id IN @ids", users.Concat(accounts.Values), cancellationToken);
         return new Identities(accounts, seen, created);
     }
 
-    private static async Task<IReadOnlyDictionary<Guid, T>> LoadAsync<T>(DbConnection connection, string sql, IEnumerable<Guid> ids, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<Guid, T>> LoadAsync<T>(string sql, IEnumerable<Guid> ids, CancellationToken cancellationToken)
     {
         Dictionary<Guid, T> found = [];
         foreach (var portion in ids.Distinct().Chunk(Portion))
         {
-            var command = new CommandDefinition(sql, new { ids = portion.Select(id => id.ToByteArray(bigEndian: true)) }, cancellationToken: cancellationToken);
-            foreach (var (id, value) in await connection.QueryAsync<(Guid, T)>(command))
+            foreach (var (id, value) in await database.QueryAsync<(Guid, T)>(sql, new { ids = portion }, cancellationToken))
             {
                 found[id] = value;
             }

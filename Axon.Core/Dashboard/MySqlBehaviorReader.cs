@@ -5,7 +5,7 @@ using Dapper;
 namespace Axon.Core.Dashboard;
 
 /// <summary>Reads behaviour events from MySQL (Standalone profile).</summary>
-internal sealed class MySqlBehaviorReader(MySqlConnections connections, TimeProvider clock) : IBehaviorReader
+internal sealed class MySqlBehaviorReader(Database database, TimeProvider clock) : IBehaviorReader
 {
     // A visit that signed in belongs to its account from its first event on; one that signed in twice, to nobody.
     private const string Source = """
@@ -56,17 +56,15 @@ internal sealed class MySqlBehaviorReader(MySqlConnections connections, TimeProv
     public async Task<IReadOnlyList<BehaviorRow>> ActivityAsync(
         ActivityId activity, DateTimeOffset from, DateTimeOffset to, bool includeBots, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<BehaviorRow>(new CommandDefinition(
-            ActivitySql, new { activity = activity.Value, from, to, includeBots }, cancellationToken: cancellationToken));
+        var rows = await database.QueryAsync<BehaviorRow>(
+            ActivitySql, new { activity = activity.Value, from, to, includeBots }, cancellationToken);
         return rows.AsList();
     }
 
     public async Task<IReadOnlyList<ReachRow>> ReachAsync(DateTimeOffset from, DateTimeOffset to, bool includeBots, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<ReachRow>(new CommandDefinition(
-            ReachSql, new { from, to, includeBots, closed = Guarantees.ClosedBefore(clock.GetUtcNow()) }, cancellationToken: cancellationToken));
+        var rows = await database.QueryAsync<ReachRow>(
+            ReachSql, new { from, to, includeBots, closed = Guarantees.ClosedBefore(clock.GetUtcNow()) }, cancellationToken);
         return rows.AsList();
     }
 }

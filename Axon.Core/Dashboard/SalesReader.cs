@@ -6,7 +6,7 @@ using Dapper;
 namespace Axon.Core.Dashboard;
 
 /// <summary>Reads the order books. Each call is one consistent snapshot, so that counters and the rows they count belong together.</summary>
-internal sealed class SalesReader(MySqlConnections connections, TimeProvider clock) : ISalesReader
+internal sealed class SalesReader(Database database, TimeProvider clock) : ISalesReader
 {
     private const string ActivitySql = """
         SELECT a.type AS Type, s.capacity AS Capacity, s.taken AS Taken, a.opened_at AS OpenedAt
@@ -67,40 +67,44 @@ internal sealed class SalesReader(MySqlConnections connections, TimeProvider clo
 
     public async Task<ActivityBooks?> ActivityAsync(ActivityId activity, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
-            ActivitySql, new { activity = activity.Value }, snapshot, cancellationToken: cancellationToken));
-        var stock = await results.ReadSingleOrDefaultAsync<StockRow>();
-        if (stock is null)
-        {
-            return null;
-        }
+        return await database.InSnapshotAsync(
+            snapshot => snapshot.QueryManyAsync(
+                ActivitySql,
+                new { activity = activity.Value },
+                async results =>
+                {
+                    var stock = await results.ReadSingleOrDefaultAsync<StockRow>();
+                    if (stock is null)
+                    {
+                        return null;
+                    }
 
-        var rows = (await results.ReadAsync<SaleRow>()).AsList();
-        var refunds = (await results.ReadAsync<RefundRow>()).AsList();
-        var findings = await results.ReadSingleAsync<int>();
-        return new ActivityBooks(stock.Type, stock.Capacity, stock.Taken, stock.OpenedAt, rows, refunds, findings, clock.GetUtcNow());
+                    var rows = (await results.ReadAsync<SaleRow>()).AsList();
+                    var refunds = (await results.ReadAsync<RefundRow>()).AsList();
+                    var findings = await results.ReadSingleAsync<int>();
+                    return new ActivityBooks(stock.Type, stock.Capacity, stock.Taken, stock.OpenedAt, rows, refunds, findings, clock.GetUtcNow());
+                },
+                cancellationToken),
+            cancellationToken);
     }
 
     public async Task<IReadOnlyList<CampaignSales>> CampaignsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         var zone = TimeSpan.FromHours(9);
         var days = (From: DateOnly.FromDateTime(from.ToOffset(zone).DateTime), To: DateOnly.FromDateTime(to.ToOffset(zone).AddTicks(-1).DateTime));
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(
-            CampaignsSql,
-            new { from, to, fromDay = days.From, toDay = days.To, closed = Guarantees.ClosedBefore(clock.GetUtcNow()) },
-            snapshot,
-            cancellationToken: cancellationToken));
-        var read = new CampaignRows(
-            (await results.ReadAsync<CampaignRow>()).AsList(),
-            (await results.ReadAsync<ActivityRow>()).AsList(),
-            (await results.ReadAsync<SalesRow>()).ToDictionary(row => row.ActivityId),
-            (await results.ReadAsync<DayRow>()).AsList(),
-            (await results.ReadAsync<BuyersRow>()).ToDictionary(row => row.CampaignId),
-            (await results.ReadAsync<RefundedRow>()).AsList());
+        var read = await database.InSnapshotAsync(
+            snapshot => snapshot.QueryManyAsync(
+                CampaignsSql,
+                new { from, to, fromDay = days.From, toDay = days.To, closed = Guarantees.ClosedBefore(clock.GetUtcNow()) },
+                async results => new CampaignRows(
+                    (await results.ReadAsync<CampaignRow>()).AsList(),
+                    (await results.ReadAsync<ActivityRow>()).AsList(),
+                    (await results.ReadAsync<SalesRow>()).ToDictionary(row => row.ActivityId),
+                    (await results.ReadAsync<DayRow>()).AsList(),
+                    (await results.ReadAsync<BuyersRow>()).ToDictionary(row => row.CampaignId),
+                    (await results.ReadAsync<RefundedRow>()).AsList()),
+                cancellationToken),
+            cancellationToken);
         return read.Assemble(days.From, days.To);
     }
 

@@ -2,7 +2,7 @@ using System.Data;
 using System.Globalization;
 using Axon.Core.Kernel;
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Core.Db;
 
@@ -11,15 +11,9 @@ internal static class DapperTypes
 {
     private static readonly Lazy<bool> Registered = new(() =>
     {
-        SqlMapper.RemoveTypeMap(typeof(Guid));
-        SqlMapper.RemoveTypeMap(typeof(Guid?));
-        SqlMapper.AddTypeHandler(new GuidHandler());
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new InstantHandler());
-        SqlMapper.RemoveTypeMap(typeof(DateTime));
-        SqlMapper.RemoveTypeMap(typeof(DateTime?));
-        SqlMapper.AddTypeHandler(new UtcDateTimeHandler());
         SqlMapper.RemoveTypeMap(typeof(DateOnly));
         SqlMapper.RemoveTypeMap(typeof(DateOnly?));
         SqlMapper.AddTypeHandler(new DateHandler());
@@ -44,23 +38,6 @@ internal static class DapperTypes
         SqlMapper.AddTypeHandler(new UuidIdHandler<UserId>(value => new(value), id => id.Value));
     }
 
-    private sealed class GuidHandler : SqlMapper.TypeHandler<Guid>
-    {
-        public override void SetValue(IDbDataParameter parameter, Guid value)
-        {
-            ((MySqlParameter)parameter).MySqlDbType = MySqlDbType.Binary;
-            parameter.Value = value.ToByteArray(bigEndian: true);
-        }
-
-        public override Guid Parse(object value) => value switch
-        {
-            byte[] bytes => new Guid(bytes, bigEndian: true),
-            Guid guid => guid,
-            string text => Guid.Parse(text),
-            _ => throw new DataException($"{value.GetType()} is no id"),
-        };
-    }
-
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
@@ -70,14 +47,7 @@ internal static class DapperTypes
             parameter.Value = value.UtcDateTime;
         }
 
-        public override DateTimeOffset Parse(object value) => new(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
-    }
-
-    private sealed class UtcDateTimeHandler : SqlMapper.TypeHandler<DateTime>
-    {
-        public override void SetValue(IDbDataParameter parameter, DateTime value) => parameter.Value = value.ToUniversalTime();
-
-        public override DateTime Parse(object value) => DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc);
+        public override DateTimeOffset Parse(object value) => new((DateTime)value);
     }
 
     private sealed class DateHandler : SqlMapper.TypeHandler<DateOnly>
@@ -93,11 +63,11 @@ internal sealed class UuidIdHandler<T>(Func<Guid, T> wrap, Func<T, Guid> unwrap)
 {
     public override void SetValue(IDbDataParameter parameter, T? value)
     {
-        ((MySqlParameter)parameter).MySqlDbType = MySqlDbType.Binary;
-        parameter.Value = value is null ? DBNull.Value : unwrap(value).ToByteArray(bigEndian: true);
+        ((MySqlParameter)parameter).MySqlDbType = MySqlDbType.Guid;
+        parameter.Value = value is null ? DBNull.Value : unwrap(value);
     }
 
-    public override T? Parse(object value) => wrap(new Guid((byte[])value, bigEndian: true));
+    public override T? Parse(object value) => wrap((Guid)value);
 }
 
 /// <summary>A typed id that the database counts up.</summary>

@@ -13,8 +13,8 @@ namespace Axon.Core.Db;
 /// </remarks>
 public sealed class GroupCommit<T> : IAsyncDisposable
 {
-    private readonly ITransactions _transactions;
-    private readonly Func<IReadOnlyList<T>, MySqlUnitOfWork, CancellationToken, Task> _write;
+    private readonly Database _database;
+    private readonly Func<IReadOnlyList<T>, UnitOfWork, CancellationToken, Task> _write;
     private readonly int _batch;
     private readonly Channel<Pending> _queue;
     private readonly Task _loop;
@@ -22,9 +22,9 @@ public sealed class GroupCommit<T> : IAsyncDisposable
     /// <param name="write">Writes all the items in the transaction; may run again, with the same or fewer items.</param>
     /// <param name="batch">The most items in one transaction.</param>
     /// <param name="capacity">The most items that wait; beyond it, callers wait for room.</param>
-    public GroupCommit(ITransactions transactions, Func<IReadOnlyList<T>, MySqlUnitOfWork, CancellationToken, Task> write, int batch = 256, int capacity = 8_192)
+    public GroupCommit(Database database, Func<IReadOnlyList<T>, UnitOfWork, CancellationToken, Task> write, int batch = 256, int capacity = 8_192)
     {
-        _transactions = transactions;
+        _database = database;
         _write = write;
         _batch = batch;
         _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(capacity) { SingleReader = true });
@@ -91,10 +91,10 @@ public sealed class GroupCommit<T> : IAsyncDisposable
         try
         {
             // No cancellation: the callers' requests may be gone, their items were taken.
-            await _transactions.RunAsync(
+            await _database.InTransactionAsync(
                 async work =>
                 {
-                    await _write(items, MySqlUnitOfWork.Of(work), CancellationToken.None);
+                    await _write(items, work, CancellationToken.None);
                     return true;
                 },
                 CancellationToken.None);

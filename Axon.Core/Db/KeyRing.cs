@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using Axon.Core.Hosting;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Core.Db;
 
@@ -11,20 +11,20 @@ namespace Axon.Core.Db;
 /// Keeps the keys that protect cookies and tokens where every process finds them, so that a restart or a second node signs nobody out; sealed,
 /// so that a copy of the database signs nobody in.
 /// </summary>
-public sealed class KeyRing(MySqlConnections connections, TimeProvider clock, SecretBox box) : IXmlRepository
+public sealed class KeyRing(Database database, TimeProvider clock, SecretBox box) : IXmlRepository
 {
     private const string SealedElement = "sealed";
 
     // The framework asks synchronously, a few times in a process's life.
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var connection = new MySqlConnection(connections.ConnectionString);
+        using var connection = new MySqlConnection(database.ConnectionString);
         return [.. connection.Query<string>("SELECT xml FROM data_protection_key ORDER BY id").Select(xml => Open(XElement.Parse(xml)))];
     }
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var connection = new MySqlConnection(connections.ConnectionString);
+        using var connection = new MySqlConnection(database.ConnectionString);
         connection.Execute(
             "INSERT INTO data_protection_key (friendly_name, xml, created_at) VALUES (@friendlyName, @xml, @now)",
             new { friendlyName, xml = Seal(element), now = clock.GetUtcNow() });
@@ -34,15 +34,14 @@ public sealed class KeyRing(MySqlConnections connections, TimeProvider clock, Se
     /// <exception cref="WrongKeyException">What is there was sealed with another key.</exception>
     public async Task SealAllAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        foreach (var (id, xml) in await connection.QueryAsync<(long, string)>(new CommandDefinition("SELECT id, xml FROM data_protection_key", cancellationToken: cancellationToken)))
+        foreach (var (id, xml) in await database.QueryAsync<(long, string)>("SELECT id, xml FROM data_protection_key", null, cancellationToken))
         {
             var element = XElement.Parse(xml);
             var open = Open(element);
             if (box.IsSet && ReferenceEquals(open, element))
             {
-                await connection.ExecuteAsync(new CommandDefinition(
-                    "UPDATE data_protection_key SET xml = @now WHERE id = @id AND xml = @xml", new { id, xml, now = Seal(open) }, cancellationToken: cancellationToken));
+                await database.ExecuteAsync(
+                    "UPDATE data_protection_key SET xml = @now WHERE id = @id AND xml = @xml", new { id, xml, now = Seal(open) }, cancellationToken);
             }
         }
     }

@@ -4,12 +4,12 @@ using System.Text;
 using Axon.Core.Kernel;
 using Dapper;
 using Microsoft.Extensions.Logging;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Core.Db;
 
 /// <summary>Brings a database to the newest version: every numbered file once, in order, one process at a time.</summary>
-public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList<Migration> migrations, ILogger<Migrator> logger)
+public sealed partial class Migrator(Database database, IReadOnlyList<Migration> migrations, ILogger<Migrator> logger)
 {
     private const int LockSeconds = 60;
 
@@ -18,14 +18,14 @@ public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await CreateDatabaseAsync(cancellationToken);
-        await using var connection = await connections.OpenUnlimitedAsync(cancellationToken);
+        await using var connection = await database.OpenAloneAsync(cancellationToken);
         // Waiting for another process, and changing a large table, take their time; the next user of the session sets it back.
         await connection.ExecuteAsync("SET max_statement_time = 0");
         // The lock belongs to the session: it goes with the process, however that ends.
-        var name = $"axon-migrate-{connections.DatabaseName}";
+        var name = $"axon-migrate-{database.Name}";
         if (await connection.ExecuteScalarAsync<int?>("SELECT GET_LOCK(@name, @LockSeconds)", new { name, LockSeconds }) != 1)
         {
-            throw new MigrationException($"Another process has been migrating {connections.DatabaseName} for more than {LockSeconds} s. Look for it before starting again.");
+            throw new MigrationException($"Another process has been migrating {database.Name} for more than {LockSeconds} s. Look for it before starting again.");
         }
 
         try
@@ -41,7 +41,7 @@ public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList
     /// <summary>Looks without changing anything.</summary>
     public async Task<MigrationState> StateAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
+        await using var connection = await database.OpenAloneAsync(cancellationToken);
         var version = await connection.ExecuteScalarAsync<string>("SELECT VERSION()") ?? "";
         var known = await connection.ExecuteScalarAsync<int>(
             "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'schema_migration'") > 0;
@@ -62,7 +62,7 @@ public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList
 
     private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
     {
-        var server = new MySqlConnectionStringBuilder(connections.ConnectionString) { Database = "", Pooling = false };
+        var server = new MySqlConnectionStringBuilder(database.ConnectionString) { Database = "", Pooling = false };
         await using var connection = new MySqlConnection(server.ConnectionString);
         try
         {
@@ -73,7 +73,7 @@ public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList
             throw new StoreUnavailableException("mysql", exception);
         }
 
-        var quoted = connections.DatabaseName.Replace("`", "``", StringComparison.Ordinal);
+        var quoted = database.Name.Replace("`", "``", StringComparison.Ordinal);
         await connection.ExecuteAsync($"CREATE DATABASE IF NOT EXISTS `{quoted}` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
     }
 
@@ -93,7 +93,7 @@ public sealed partial class Migrator(MySqlConnections connections, IReadOnlyList
 
         foreach (var migration in migrations.Where(migration => !applied.ContainsKey(migration.Number)))
         {
-            Log.Applying(logger, migration.Name, connections.DatabaseName);
+            Log.Applying(logger, migration.Name, database.Name);
             try
             {
                 await connection.ExecuteAsync(new CommandDefinition(migration.Sql, commandTimeout: 0, cancellationToken: cancellationToken));

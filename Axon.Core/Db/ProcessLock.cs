@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Axon.Core.Kernel;
 using Dapper;
 using Microsoft.Extensions.Logging;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Core.Db;
 
@@ -21,16 +21,16 @@ public sealed partial class ProcessLock : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    private readonly MySqlConnections _connections;
+    private readonly Database _database;
     private readonly ILogger<ProcessLock> _logger;
     private readonly CancellationTokenSource _ending = new();
-    private readonly ConcurrentQueue<Func<MySqlConnection, Task>> _owed = new();
+    private readonly ConcurrentQueue<Func<Task>> _owed = new();
     private readonly Lazy<Task> _loop;
     private volatile TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ProcessLock(MySqlConnections connections, ILogger<ProcessLock> logger)
+    public ProcessLock(Database database, ILogger<ProcessLock> logger)
     {
-        (_connections, _logger) = (connections, logger);
+        (_database, _logger) = (database, logger);
         _loop = new Lazy<Task>(() => Task.Run(KeepAsync));
     }
 
@@ -65,7 +65,7 @@ public sealed partial class ProcessLock : IAsyncDisposable
     }
 
     /// <summary>Does it as soon as the database answers; when the process ends before, the lock's end says what has to be known.</summary>
-    public void Owe(Func<MySqlConnection, Task> work) => _owed.Enqueue(work);
+    public void Owe(Func<Task> work) => _owed.Enqueue(work);
 
     public async ValueTask DisposeAsync()
     {
@@ -87,8 +87,7 @@ public sealed partial class ProcessLock : IAsyncDisposable
 
     private async Task<bool> IsHeldAsync(Guid process, CancellationToken cancellationToken)
     {
-        await using var connection = await _connections.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long?>(new CommandDefinition("SELECT IS_USED_LOCK(@name)", new { name = Name(process) }, cancellationToken: cancellationToken)) is not null;
+        return await _database.ValueAsync<long?>("SELECT IS_USED_LOCK(@name)", new { name = Name(process) }, cancellationToken) is not null;
     }
 
     private async Task KeepAsync()
@@ -97,8 +96,7 @@ public sealed partial class ProcessLock : IAsyncDisposable
         {
             try
             {
-                await using var connection = new MySqlConnection(new MySqlConnectionStringBuilder(_connections.ConnectionString) { Pooling = false }.ConnectionString);
-                await connection.OpenAsync(_ending.Token).WaitAsync(Limit, _ending.Token);
+                await using var connection = await _database.OpenAloneAsync(_ending.Token).WaitAsync(Limit, _ending.Token);
                 // The server may still have the session that was lost; a machine that vanished without a word is given up after a minute.
                 await connection.ExecuteAsync("SET SESSION wait_timeout = 60").WaitAsync(Limit, _ending.Token);
                 if (await connection.ExecuteScalarAsync<int?>("SELECT GET_LOCK(@name, 5)", new { name = Name(Id) }).WaitAsync(Limit, _ending.Token) == 1)
@@ -111,7 +109,7 @@ public sealed partial class ProcessLock : IAsyncDisposable
             {
                 return;
             }
-            catch (Exception exception) when (exception is MySqlException || MySqlFailures.IsUnavailable(exception))
+            catch (Exception exception) when (exception is MySqlException or StoreUnavailableException || MySqlFailures.IsUnavailable(exception))
             {
                 Log.Lost(_logger, exception.Message);
             }
@@ -132,7 +130,7 @@ public sealed partial class ProcessLock : IAsyncDisposable
             await connection.ExecuteAsync("DO 1").WaitAsync(Limit, _ending.Token);
             while (_owed.TryPeek(out var work))
             {
-                await work(connection).WaitAsync(Limit, _ending.Token);
+                await work().WaitAsync(Limit, _ending.Token);
                 _owed.TryDequeue(out _);
             }
 

@@ -1,5 +1,5 @@
 using Axon.Core.Kernel;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Core.Db;
 
@@ -52,7 +52,7 @@ internal sealed class ServerPulse(Func<Task> beat)
             return false;
         }
 
-        // A server that has no connection left is busy, not gone.
-        return asked.IsCompletedSuccessfully || asked.Exception?.InnerException is MySqlException { Number: (int)MySqlErrorCode.ConnectionCountError };
+        // A server that refuses the connection, because none is left, is busy, not gone.
+        return asked.IsCompletedSuccessfully || asked.Exception?.InnerException is MySqlException { ErrorCode: not (MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.None) };
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class ActivitySaleSource(
         }
     }
 
-    public async Task<ClaimResult> ClaimAsync(SaleRef sale, UserId user, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<ClaimResult> ClaimAsync(SaleRef sale, UserId user, UnitOfWork work, CancellationToken cancellationToken)
     {
         var locked = await ledger.LockAsync(Id(sale), work, cancellationToken);
         if (locked is null || locked.Row.User != user)
@@ -50,16 +50,16 @@ public sealed partial class ActivitySaleSource(
         };
     }
 
-    public async Task<bool> HasClaimAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken) =>
+    public async Task<bool> HasClaimAsync(SaleRef sale, UnitOfWork work, CancellationToken cancellationToken) =>
         await ledger.LockAsync(Id(sale), work, cancellationToken) is { Row.Status: ReservationStatus.CONFIRMED or ReservationStatus.STUCK };
 
-    public Task MarkStuckAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken) =>
+    public Task MarkStuckAsync(SaleRef sale, UnitOfWork work, CancellationToken cancellationToken) =>
         MoveAsync(sale, ReservationStatus.CONFIRMED, ReservationStatus.STUCK, work, cancellationToken);
 
-    public Task ClearStuckAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken) =>
+    public Task ClearStuckAsync(SaleRef sale, UnitOfWork work, CancellationToken cancellationToken) =>
         MoveAsync(sale, ReservationStatus.STUCK, ReservationStatus.CONFIRMED, work, cancellationToken);
 
-    public async Task OnPaidAsync(SaleRef sale, DateTimeOffset paidAt, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task OnPaidAsync(SaleRef sale, DateTimeOffset paidAt, UnitOfWork work, CancellationToken cancellationToken)
     {
         var locked = await LockAsync(sale, work, cancellationToken);
         switch (locked.Row.Status)
@@ -76,7 +76,7 @@ public sealed partial class ActivitySaleSource(
         }
     }
 
-    public async Task ReleaseAsync(SaleRef sale, ReleaseReason reason, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task ReleaseAsync(SaleRef sale, ReleaseReason reason, UnitOfWork work, CancellationToken cancellationToken)
     {
         var locked = await LockAsync(sale, work, cancellationToken);
         var row = locked.Row;
@@ -125,7 +125,7 @@ public sealed partial class ActivitySaleSource(
         locked.Activity.Id,
         locked.Activity.Product);
 
-    private async Task<ClaimResult> TakeAsync(SaleRef sale, LockedReservation locked, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task<ClaimResult> TakeAsync(SaleRef sale, LockedReservation locked, UnitOfWork work, CancellationToken cancellationToken)
     {
         var row = locked.Row;
         var taken = await ledger.TakeAsync(row.Activity, row.User, row.Quantity, work, cancellationToken);
@@ -144,7 +144,7 @@ public sealed partial class ActivitySaleSource(
         }
     }
 
-    private async Task MoveAsync(SaleRef sale, ReservationStatus from, ReservationStatus to, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task MoveAsync(SaleRef sale, ReservationStatus from, ReservationStatus to, UnitOfWork work, CancellationToken cancellationToken)
     {
         var locked = await LockAsync(sale, work, cancellationToken);
         if (locked.Row.Status == from)
@@ -153,7 +153,7 @@ public sealed partial class ActivitySaleSource(
         }
     }
 
-    private async Task<LockedReservation> LockAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken) =>
+    private async Task<LockedReservation> LockAsync(SaleRef sale, UnitOfWork work, CancellationToken cancellationToken) =>
         await ledger.LockAsync(Id(sale), work, cancellationToken) ?? throw new InvalidOperationException($"There is no reservation {sale.Id}");
 
     private static partial class Log

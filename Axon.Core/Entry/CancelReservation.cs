@@ -5,11 +5,11 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Entry;
 
 /// <summary>Somebody gives up their place before paying.</summary>
-public sealed class CancelReservation(ITransactions transactions, ILedger ledger, IReservationStore reservations, IOutbox outbox, GateReturns returns, TimeProvider clock)
+public sealed class CancelReservation(Database database, ILedger ledger, IReservationStore reservations, IOutbox outbox, GateReturns returns, TimeProvider clock)
 {
     public async Task<CancelResult> HandleAsync(ReservationId id, UserId user, CancellationToken cancellationToken)
     {
-        var (outcome, activity) = await transactions.RunAsync(
+        var (outcome, activity) = await database.InTransactionAsync(
             async work =>
             {
                 var locked = await ledger.LockAsync(id, work, cancellationToken);

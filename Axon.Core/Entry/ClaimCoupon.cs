@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Axon.Core.Catalog.Activities;
 using Axon.Core.Db;
 using Axon.Core.Facts;
@@ -7,7 +8,7 @@ using Axon.Core.Wallet;
 namespace Axon.Core.Entry;
 
 /// <summary>A place in a coupon activity is the coupon: row, units and coupon in one transaction, and nothing to pay.</summary>
-public sealed class ClaimCoupon(ITransactions transactions, ILedger ledger, ICouponIssuer coupons, IOutbox outbox, TimeProvider clock)
+public sealed class ClaimCoupon(Database database, ILedger ledger, ICouponIssuer coupons, IOutbox outbox, TimeProvider clock)
 {
     public async Task<(AddOutcome Outcome, Reservation Row)> HandleAsync(ActivityView activity, Reservation row, ReadOnlyMemory<byte> tokenHash, CancellationToken cancellationToken)
     {
@@ -15,20 +16,22 @@ public sealed class ClaimCoupon(ITransactions transactions, ILedger ledger, ICou
         var written = false;
         try
         {
-            await transactions.RunAsync(
+            var outcome = await database.InTransactionAsync(
                 async work =>
                 {
                     written = false;
-                    await ClaimAsync(activity, paid, tokenHash, work, cancellationToken);
+                    var claimed = await ClaimAsync(activity, paid, tokenHash, work, cancellationToken);
+                    if (claimed != AddOutcome.Added)
+                    {
+                        return work.Rollback(claimed);
+                    }
+
                     CrashPoints.Reach(CrashPoints.BeforeClaimCommit);
-                    return written = true;
+                    written = true;
+                    return claimed;
                 },
                 cancellationToken);
-            return (AddOutcome.Added, paid);
-        }
-        catch (Refusal refusal)
-        {
-            return (refusal.Outcome, paid);
+            return (outcome, paid);
         }
         catch (StoreUnavailableException)
         {
@@ -36,7 +39,7 @@ public sealed class ClaimCoupon(ITransactions transactions, ILedger ledger, ICou
         }
     }
 
-    private async Task ClaimAsync(ActivityView activity, Reservation paid, ReadOnlyMemory<byte> tokenHash, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task<AddOutcome> ClaimAsync(ActivityView activity, Reservation paid, ReadOnlyMemory<byte> tokenHash, UnitOfWork work, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         Fact[] facts =
@@ -46,33 +49,29 @@ public sealed class ClaimCoupon(ITransactions transactions, ILedger ledger, ICou
             EntryFacts.Sold(paid, activity, now, clock),
         ];
         var added = await ledger.AddClaimedAsync(new NewReservation(paid, tokenHash, facts, now), work, cancellationToken);
-        Require(added == AddOutcome.Added, added);
+        if (added != AddOutcome.Added)
+        {
+            return added;
+        }
+
         for (var unit = 1; unit <= paid.Quantity; unit++)
         {
             var issue = await coupons.IssueAsync(
                 work, activity.Coupon!.Id, paid.User, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"reservation:{paid.Id}:{unit}"), cancellationToken);
-            Require(
-                issue.Outcome is CouponIssueOutcome.Issued or CouponIssueOutcome.AlreadyIssued,
-                issue.Outcome == CouponIssueOutcome.LimitReached ? AddOutcome.LimitReached : AddOutcome.Closed);
+            if (issue.Outcome is not (CouponIssueOutcome.Issued or CouponIssueOutcome.AlreadyIssued))
+            {
+                return issue.Outcome == CouponIssueOutcome.LimitReached ? AddOutcome.LimitReached : AddOutcome.Closed;
+            }
         }
 
         await outbox.AddAsync(work, facts, cancellationToken);
         // Last, because everybody who enters changes this row: it is locked as shortly as possible.
-        var taken = await ledger.TakeAsync(paid.Activity, paid.User, paid.Quantity, work, cancellationToken);
-        Require(taken == TakeOutcome.Taken, taken == TakeOutcome.SoldOut ? AddOutcome.SoldOut : AddOutcome.LimitReached);
-    }
-
-    private static void Require(bool holds, AddOutcome otherwise)
-    {
-        if (!holds)
+        return await ledger.TakeAsync(paid.Activity, paid.User, paid.Quantity, work, cancellationToken) switch
         {
-            throw new Refusal(otherwise);
-        }
-    }
-
-    /// <summary>Rolls the transaction back; never leaves this class.</summary>
-    private sealed class Refusal(AddOutcome outcome) : Exception
-    {
-        public AddOutcome Outcome { get; } = outcome;
+            TakeOutcome.Taken => AddOutcome.Added,
+            TakeOutcome.SoldOut => AddOutcome.SoldOut,
+            TakeOutcome.LimitReached => AddOutcome.LimitReached,
+            var other => throw new UnreachableException(other.ToString()),
+        };
     }
 }

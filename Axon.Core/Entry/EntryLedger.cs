@@ -9,28 +9,26 @@ namespace Axon.Core.Entry;
 /// <remarks>Everybody locks in the order activity, reservation, person, stock; the stock, which all buyers of an activity change, comes last.</remarks>
 public sealed class EntryLedger : ILedger
 {
-    public async Task<LockedReservation?> LockAsync(ReservationId id, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<LockedReservation?> LockAsync(ReservationId id, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
-        if (await mysql.Connection.ExecuteScalarAsync<long?>(Command("SELECT activity_id FROM reservation WHERE id = @id", new { id }, mysql, cancellationToken)) is not { } number)
+        if (await work.ValueAsync<long?>("SELECT activity_id FROM reservation WHERE id = @id", new { id }, cancellationToken) is not { } number)
         {
             return null;
         }
 
         var activity = new ActivityId(number);
-        return (await LockAsync(activity, [id], mysql, cancellationToken)).SingleOrDefault();
+        return (await LockAsync(activity, [id], work, cancellationToken)).SingleOrDefault();
     }
 
     public async Task<IReadOnlyList<LockedReservation>> ExpireAsync(
-        ActivityId activity, IReadOnlyCollection<ReservationId> ids, IUnitOfWork work, CancellationToken cancellationToken)
+        ActivityId activity, IReadOnlyCollection<ReservationId> ids, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
-        var locked = await LockAsync(activity, ids, mysql, cancellationToken);
+        var locked = await LockAsync(activity, ids, work, cancellationToken);
         var overdue = locked.Where(row => row.Row.Status == ReservationStatus.PENDING && row.Row.DeadlineAt <= row.Now).Select(row => row.Row.Id).ToHashSet();
         if (overdue.Count > 0)
         {
-            await mysql.Connection.ExecuteAsync(Command(
-                "UPDATE reservation SET status = 'EXPIRED', ended_at = UTC_TIMESTAMP(6), end_reason = 'EXPIRED' WHERE id IN @overdue", new { overdue = overdue.Select(id => Binary.Of(id.Value)) }, mysql, cancellationToken));
+            await work.ExecuteAsync(
+                "UPDATE reservation SET status = 'EXPIRED', ended_at = UTC_TIMESTAMP(6), end_reason = 'EXPIRED' WHERE id IN @overdue", new { overdue = overdue.Select(id => id.Value) }, cancellationToken);
         }
 
         return
@@ -41,9 +39,8 @@ public sealed class EntryLedger : ILedger
         ];
     }
 
-    public async Task<TakeOutcome> TakeAsync(ActivityId activity, UserId user, int quantity, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<TakeOutcome> TakeAsync(ActivityId activity, UserId user, int quantity, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
         var parameters = new { activity, user, quantity };
         if (!await TakeForPersonAsync())
         {
@@ -71,32 +68,28 @@ public sealed class EntryLedger : ILedger
                 WHERE activity_id = @activity AND user_id = @user AND units + @quantity <= (SELECT per_person_limit FROM activity WHERE id = @activity)
                 """) == 1;
 
-        Task<int> RowsAsync(string sql) => mysql.Connection.ExecuteAsync(Command(sql, parameters, mysql, cancellationToken));
+        Task<int> RowsAsync(string sql) => work.ExecuteAsync(sql, parameters, cancellationToken);
     }
 
-    public async Task GiveAsync(ActivityId activity, UserId user, int quantity, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task GiveAsync(ActivityId activity, UserId user, int quantity, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
         // Below zero the CHECKs refuse: giving back what was never taken is a defect, not an outcome.
-        await mysql.Connection.ExecuteAsync(Command(
+        await work.ExecuteAsync(
             """
             UPDATE activity_person SET units = units - @quantity WHERE activity_id = @activity AND user_id = @user;
             UPDATE activity_stock SET taken = taken - @quantity WHERE activity_id = @activity
             """,
             new { activity, user, quantity },
-            mysql,
-            cancellationToken));
+            cancellationToken);
     }
 
-    public Task PayAsync(ReservationId id, DateTimeOffset paidAt, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task PayAsync(ReservationId id, DateTimeOffset paidAt, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
-        return mysql.Connection.ExecuteAsync(Command("UPDATE reservation SET status = 'PAID', paid_at = @paidAt WHERE id = @id", new { id, paidAt }, mysql, cancellationToken));
+        return work.ExecuteAsync("UPDATE reservation SET status = 'PAID', paid_at = @paidAt WHERE id = @id", new { id, paidAt }, cancellationToken);
     }
 
-    public Task SetStatusAsync(ReservationId id, ReservationStatus status, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task SetStatusAsync(ReservationId id, ReservationStatus status, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
         var change = status switch
         {
             ReservationStatus.CONFIRMED => "confirmed_at = COALESCE(confirmed_at, UTC_TIMESTAMP(6))",
@@ -106,28 +99,27 @@ public sealed class EntryLedger : ILedger
             ReservationStatus.PENDING => throw new InvalidOperationException("Nothing goes back to PENDING"),
             _ => throw new UnreachableException(status.ToString()),
         };
-        return mysql.Connection.ExecuteAsync(Command($"UPDATE reservation SET status = @status, {change} WHERE id = @id", new { id, status = status.ToString() }, mysql, cancellationToken));
+        return work.ExecuteAsync($"UPDATE reservation SET status = @status, {change} WHERE id = @id", new { id, status = status.ToString() }, cancellationToken);
     }
 
-    public async Task<AddOutcome> AddClaimedAsync(NewReservation reservation, IUnitOfWork work, CancellationToken cancellationToken) =>
-        (await ReservationInsert.WriteAsync([reservation], MySqlUnitOfWork.Of(work), cancellationToken))[0];
+    public async Task<AddOutcome> AddClaimedAsync(NewReservation reservation, UnitOfWork work, CancellationToken cancellationToken) =>
+        (await ReservationInsert.WriteAsync([reservation], work, cancellationToken))[0];
 
     private static async Task<IReadOnlyList<LockedReservation>> LockAsync(
-        ActivityId activity, IReadOnlyCollection<ReservationId> ids, MySqlUnitOfWork mysql, CancellationToken cancellationToken)
+        ActivityId activity, IReadOnlyCollection<ReservationId> ids, UnitOfWork work, CancellationToken cancellationToken)
     {
-        await using var answers = await mysql.Connection.QueryMultipleAsync(Command(
+        return await work.QueryManyAsync<IReadOnlyList<LockedReservation>>(
             $"{ReservationSql.ShareActivity}; {ReservationSql.Bare} WHERE r.activity_id = @activity AND r.id IN @ids ORDER BY r.id FOR UPDATE; {ReservationSql.Activity}",
-            new { activity, ids = ids.Select(id => Binary.Of(id.Value)) },
-            mysql,
-            cancellationToken));
-        await answers.ReadAsync<long>();
-        var rows = await answers.ReadAsync<Reservation>();
-        var sold = await answers.ReadSingleAsync<ReservationSql.ActivityRow>();
-        return [.. rows.Select(row => new LockedReservation(row, sold.Sold, sold.Now))];
+            new { activity, ids = ids.Select(id => id.Value) },
+            async answers =>
+            {
+                await answers.ReadAsync<long>();
+                var rows = await answers.ReadAsync<Reservation>();
+                var sold = await answers.ReadSingleAsync<ReservationSql.ActivityRow>();
+                return [.. rows.Select(row => new LockedReservation(row, sold.Sold, sold.Now))];
+            },
+            cancellationToken);
     }
-
-    private static CommandDefinition Command(string sql, object parameters, MySqlUnitOfWork mysql, CancellationToken cancellationToken) =>
-        new(sql, parameters, mysql.Transaction, cancellationToken: cancellationToken);
 }
 
 /// <summary>Who owns which units, changed inside a transaction. Here, not in the gate, it is decided that nothing is sold twice.</summary>
@@ -138,25 +130,25 @@ public sealed class EntryLedger : ILedger
 public interface ILedger
 {
     /// <summary>Locks a reservation until the transaction ends, or answers null when there is none.</summary>
-    Task<LockedReservation?> LockAsync(ReservationId id, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<LockedReservation?> LockAsync(ReservationId id, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Locks those of <paramref name="ids"/> that exist, all of one activity, and ends the PENDING ones whose deadline has passed as EXPIRED. Answers all of them as they are now.</summary>
-    Task<IReadOnlyList<LockedReservation>> ExpireAsync(ActivityId activity, IReadOnlyCollection<ReservationId> ids, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<IReadOnlyList<LockedReservation>> ExpireAsync(ActivityId activity, IReadOnlyCollection<ReservationId> ids, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Takes units of the activity for a person, within the capacity and the person's limit, or changes nothing.</summary>
-    Task<TakeOutcome> TakeAsync(ActivityId activity, UserId user, int quantity, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<TakeOutcome> TakeAsync(ActivityId activity, UserId user, int quantity, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Gives units back that were taken.</summary>
-    Task GiveAsync(ActivityId activity, UserId user, int quantity, IUnitOfWork work, CancellationToken cancellationToken);
+    Task GiveAsync(ActivityId activity, UserId user, int quantity, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Makes a locked reservation PAID, at the moment its order was.</summary>
-    Task PayAsync(ReservationId id, DateTimeOffset paidAt, IUnitOfWork work, CancellationToken cancellationToken);
+    Task PayAsync(ReservationId id, DateTimeOffset paidAt, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Changes the status of a locked reservation, to any but PENDING and PAID, and notes when.</summary>
-    Task SetStatusAsync(ReservationId id, ReservationStatus status, IUnitOfWork work, CancellationToken cancellationToken);
+    Task SetStatusAsync(ReservationId id, ReservationStatus status, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Writes a hold down that is claimed at once, because there is nothing to pay. Otherwise as <see cref="IReservationStore.AddAsync"/>.</summary>
-    Task<AddOutcome> AddClaimedAsync(NewReservation reservation, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<AddOutcome> AddClaimedAsync(NewReservation reservation, UnitOfWork work, CancellationToken cancellationToken);
 }
 
 public enum TakeOutcome
@@ -164,12 +156,6 @@ public enum TakeOutcome
     Taken,
     SoldOut,
     LimitReached,
-}
-
-/// <summary>Ids for <c>IN</c> lists, whose items Dapper passes on without asking its type handlers.</summary>
-internal static class Binary
-{
-    public static byte[] Of(Guid id) => id.ToByteArray(bigEndian: true);
 }
 
 /// <param name="Now">The database's clock, which decides about deadlines here.</param>

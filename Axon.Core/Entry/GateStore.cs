@@ -6,7 +6,7 @@ using Dapper;
 namespace Axon.Core.Entry;
 
 /// <inheritdoc cref="IGateStore"/>
-public sealed class GateStore(MySqlConnections connections) : IGateStore
+public sealed class GateStore(Database database) : IGateStore
 {
     private const string Select =
         """
@@ -24,53 +24,46 @@ public sealed class GateStore(MySqlConnections connections) : IGateStore
 
     public async Task<int?> EpochAsync(ActivityId activity, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-            "SELECT epoch FROM activity_stock WHERE activity_id = @activity", new { activity }, cancellationToken: cancellationToken));
+        return await database.ValueAsync<int?>(
+            "SELECT epoch FROM activity_stock WHERE activity_id = @activity", new { activity }, cancellationToken);
     }
 
     public async Task<IReadOnlyList<GateRow>> ListAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
         return
         [
-            .. (await connection.QueryAsync<Row>(new CommandDefinition(
-                $"{Select} WHERE a.status <> 'DRAFT' AND (a.status <> 'ENDED' OR COALESCE(a.ended_at, a.closes_at) > UTC_TIMESTAMP(6) - INTERVAL 1 DAY)", cancellationToken: cancellationToken)))
+            .. (await database.QueryAsync<Row>(
+                $"{Select} WHERE a.status <> 'DRAFT' AND (a.status <> 'ENDED' OR COALESCE(a.ended_at, a.closes_at) > UTC_TIMESTAMP(6) - INTERVAL 1 DAY)", null, cancellationToken))
                 .Select(row => row.Gate),
         ];
     }
 
     public async Task<GateRow?> FindAsync(ActivityId activity, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition($"{Select} WHERE a.id = @activity", new { activity }, cancellationToken: cancellationToken)))?.Gate;
+        return (await database.OneAsync<Row>($"{Select} WHERE a.id = @activity", new { activity }, cancellationToken))?.Gate;
     }
 
-    public async Task<GateRow?> LockAsync(ActivityId activity, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<GateRow?> LockAsync(ActivityId activity, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
-        return (await mysql.Connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            $"{Select} WHERE a.id = @activity AND a.status <> 'DRAFT' FOR UPDATE", new { activity }, mysql.Transaction, cancellationToken: cancellationToken)))?.Gate;
+        return (await work.OneAsync<Row>(
+            $"{Select} WHERE a.id = @activity AND a.status <> 'DRAFT' FOR UPDATE", new { activity }, cancellationToken))?.Gate;
     }
 
-    public async Task<IReadOnlyList<Hold>> PlacesAsync(ActivityId activity, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Hold>> PlacesAsync(ActivityId activity, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
         return
         [
-            .. (await mysql.Connection.QueryAsync<Place>(new CommandDefinition(
+            .. (await work.QueryAsync<Place>(
                 Places,
                 new { activity },
-                mysql.Transaction,
-                cancellationToken: cancellationToken))).Select(place => place.Hold),
+                cancellationToken)).Select(place => place.Hold),
         ];
     }
 
-    public Task SetEpochAsync(ActivityId activity, int epoch, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task SetEpochAsync(ActivityId activity, int epoch, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
-        return mysql.Connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE activity_stock SET epoch = @epoch WHERE activity_id = @activity", new { activity, epoch }, mysql.Transaction, cancellationToken: cancellationToken));
+        return work.ExecuteAsync(
+            "UPDATE activity_stock SET epoch = @epoch WHERE activity_id = @activity", new { activity, epoch }, cancellationToken);
     }
 
     internal sealed record Place(ReservationId Id, UserId User, int Quantity, ReservationStatus Status, DateTimeOffset ReservedAt, DateTimeOffset DeadlineAt)
@@ -136,12 +129,12 @@ public interface IGateStore
     Task<GateRow?> FindAsync(ActivityId activity, CancellationToken cancellationToken);
 
     /// <summary>Locks the activity so that none of its reservations changes until the transaction ends. Null when there is none, or it is a draft.</summary>
-    Task<GateRow?> LockAsync(ActivityId activity, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<GateRow?> LockAsync(ActivityId activity, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>The places that rows know of, for an activity that is locked.</summary>
-    Task<IReadOnlyList<Hold>> PlacesAsync(ActivityId activity, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Hold>> PlacesAsync(ActivityId activity, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task SetEpochAsync(ActivityId activity, int epoch, IUnitOfWork work, CancellationToken cancellationToken);
+    Task SetEpochAsync(ActivityId activity, int epoch, UnitOfWork work, CancellationToken cancellationToken);
 }
 
 /// <summary>What the gate must know of an activity's rows.</summary>

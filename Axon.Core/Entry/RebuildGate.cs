@@ -11,13 +11,13 @@ namespace Axon.Core.Entry;
 /// not know, so it stays closed and is built again.
 /// </remarks>
 public sealed partial class RebuildGate(
-    ITransactions transactions, IGateStore rows, IEntryGate gate, GateEpochs epochs, EntryMetrics metrics, ILogger<RebuildGate> logger)
+    Database database, IGateStore rows, IEntryGate gate, GateEpochs epochs, EntryMetrics metrics, ILogger<RebuildGate> logger)
 {
     /// <param name="force">Also when the gate says that it is well.</param>
     /// <returns>True when this call built it.</returns>
     public async Task<bool> HandleAsync(ActivityId activity, bool force, CancellationToken cancellationToken)
     {
-        var built = await transactions.RunAsync(
+        var built = await database.InTransactionAsync(
             async work =>
             {
                 if (await rows.LockAsync(activity, work, cancellationToken) is not { } row)

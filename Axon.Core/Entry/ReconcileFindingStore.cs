@@ -4,21 +4,20 @@ using Dapper;
 namespace Axon.Core.Entry;
 
 /// <inheritdoc cref="IReconcileFindingStore"/>
-public sealed class ReconcileFindingStore(MySqlConnections connections) : IReconcileFindingStore
+public sealed class ReconcileFindingStore(Database database) : IReconcileFindingStore
 {
     public async Task<IReadOnlyList<Finding>> ListAsync(int count, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
         return
         [
-            .. await connection.QueryAsync<Finding>(new CommandDefinition(
+            .. await database.QueryAsync<Finding>(
                 """
                 SELECT id, kind, subject, CAST(JSON_VALUE(detail, '$.activity') AS SIGNED) AS activity, JSON_VALUE(detail, '$.says') AS says,
                        found_at AS foundAt, repaired_at AS repairedAt, resolved_at AS resolvedAt
                 FROM reconcile_finding ORDER BY resolved_at IS NULL DESC, id DESC LIMIT @count
                 """,
                 new { count },
-                cancellationToken: cancellationToken)),
+                cancellationToken),
         ];
     }
 }

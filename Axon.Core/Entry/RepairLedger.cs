@@ -4,7 +4,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Entry;
 
 /// <summary>Repairs what can be worked out from reservations: counts in the database, and gates. What concerns money or too many units waits for a person.</summary>
-public sealed class RepairLedger(ITransactions transactions, IGateStore gateRows, IReconcileStore rows, CompareGates compare, ExpireHolds tell, RebuildGate rebuild)
+public sealed class RepairLedger(Database database, IGateStore gateRows, IReconcileStore rows, CompareGates compare, ExpireHolds tell, RebuildGate rebuild)
 {
     private static readonly DifferenceKind[] Counts = [DifferenceKind.TAKEN, DifferenceKind.PERSON_UNITS];
 
@@ -24,12 +24,11 @@ public sealed class RepairLedger(ITransactions transactions, IGateStore gateRows
         // Recounting to more than there is would only hide what a person has to see.
         if (kinds.Any(Counts.Contains) && !kinds.Contains(DifferenceKind.OVERBOOKED))
         {
-            await transactions.RunAsync(
+            await database.InTransactionAsync(
                 async work =>
                 {
                     await gateRows.LockAsync(activity, work, cancellationToken);
                     await rows.RecountAsync(activity, work, cancellationToken);
-                    return true;
                 },
                 cancellationToken);
             await rows.NoteRepairedAsync(activity, Counts, cancellationToken);

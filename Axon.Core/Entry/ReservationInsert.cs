@@ -2,7 +2,7 @@ using System.Globalization;
 using Axon.Core.Db;
 using Axon.Core.Kernel;
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Core.Entry;
 
@@ -10,15 +10,15 @@ namespace Axon.Core.Entry;
 internal static class ReservationInsert
 {
     /// <summary>What became of each, in their order.</summary>
-    public static async Task<IReadOnlyList<AddOutcome>> WriteAsync(IReadOnlyList<NewReservation> items, MySqlUnitOfWork mysql, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<AddOutcome>> WriteAsync(IReadOnlyList<NewReservation> items, UnitOfWork work, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var known = await ReadAsync(items, mysql, cancellationToken);
+            var known = await ReadAsync(items, work, cancellationToken);
             AddOutcome[] outcomes = [.. items.Select(known.Judge)];
             try
             {
-                await InsertAsync([.. items.Where((_, i) => outcomes[i] == AddOutcome.Added)], known, mysql, cancellationToken);
+                await InsertAsync([.. items.Where((_, i) => outcomes[i] == AddOutcome.Added)], known, work, cancellationToken);
                 return outcomes;
             }
             catch (MySqlException exception) when (MySqlFailures.IsDuplicate(exception))
@@ -28,18 +28,18 @@ internal static class ReservationInsert
         }
     }
 
-    private static async Task<Known> ReadAsync(IReadOnlyList<NewReservation> items, MySqlUnitOfWork mysql, CancellationToken cancellationToken)
+    private static async Task<Known> ReadAsync(IReadOnlyList<NewReservation> items, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var parameters = new DynamicParameters(new { ids = items.Select(item => Binary.Of(item.Row.Id.Value)) });
+        var parameters = new DynamicParameters(new { ids = items.Select(item => item.Row.Id.Value) });
         var newest = items.GroupBy(item => item.Row.Activity).OrderBy(group => group.Key.Value).Select((group, n) =>
         {
             parameters.Add(Name("a", n), group.Key);
-            parameters.Add(Name("u", n), group.Select(item => item.Row.User).Distinct().Select(user => Binary.Of(user.Value)));
+            parameters.Add(Name("u", n), group.Select(item => item.Row.User).Distinct().Select(user => user.Value));
             return $"SELECT activity_id AS activity, user_id AS user, MAX(ordinal) AS ordinal, MAX(live) AS live FROM reservation WHERE activity_id = @{Name("a", n)} AND user_id IN @{Name("u", n)} GROUP BY activity_id, user_id";
         }).ToList();
         parameters.Add("activities", items.Select(item => item.Row.Activity.Value).Distinct());
         // The share lock comes first and keeps rebuilds away: the epoch that is read after it is the epoch until the commit.
-        await using var answers = await mysql.Connection.QueryMultipleAsync(new CommandDefinition(
+        return await work.QueryManyAsync(
             $"""
             SELECT id FROM activity WHERE id IN @activities ORDER BY id LOCK IN SHARE MODE;
             SELECT activity_id AS activity, epoch FROM activity_stock WHERE activity_id IN @activities;
@@ -48,17 +48,19 @@ internal static class ReservationInsert
             {string.Join(" UNION ALL ", newest)}
             """,
             parameters,
-            mysql.Transaction,
-            cancellationToken: cancellationToken));
-        await answers.ReadAsync<long>();
-        var epochs = (await answers.ReadAsync<(ActivityId Activity, int Epoch)>()).ToDictionary(row => row.Activity, row => row.Epoch);
-        var present = (await answers.ReadAsync<ReservationId>()).ToHashSet();
-        var now = await answers.ReadSingleAsync<DateTimeOffset>();
-        var people = (await answers.ReadAsync<Person>()).ToDictionary(row => (row.Activity, row.User));
-        return new Known(epochs, present, people, now);
+            async answers =>
+            {
+                await answers.ReadAsync<long>();
+                var epochs = (await answers.ReadAsync<(ActivityId Activity, int Epoch)>()).ToDictionary(row => row.Activity, row => row.Epoch);
+                var present = (await answers.ReadAsync<ReservationId>()).ToHashSet();
+                var now = await answers.ReadSingleAsync<DateTimeOffset>();
+                var people = (await answers.ReadAsync<Person>()).ToDictionary(row => (row.Activity, row.User));
+                return new Known(epochs, present, people, now);
+            },
+            cancellationToken);
     }
 
-    private static async Task InsertAsync(NewReservation[] items, Known known, MySqlUnitOfWork mysql, CancellationToken cancellationToken)
+    private static async Task InsertAsync(NewReservation[] items, Known known, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (items.Length == 0)
         {
@@ -82,14 +84,13 @@ internal static class ReservationInsert
             parameters.Add(Name("p", n), item.PaidAt);
             return string.Create(CultureInfo.InvariantCulture, $"(@i{n}, @a{n}, @u{n}, @o{n}, @q{n}, @s{n}, @e{n}, @t{n}, @r{n}, @d{n}, @p{n}, @p{n})");
         }).ToList();
-        await mysql.Connection.ExecuteAsync(new CommandDefinition(
+        await work.ExecuteAsync(
             $"""
             INSERT INTO reservation (id, activity_id, user_id, ordinal, quantity, status, epoch, token_hash, reserved_at, deadline_at, confirmed_at, paid_at)
             VALUES {string.Join(", ", rows)}
             """,
             parameters,
-            mysql.Transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
     private static string Name(string letter, int n) => letter + n.ToString(CultureInfo.InvariantCulture);

@@ -8,15 +8,15 @@ namespace Axon.Core.Entry;
 /// <inheritdoc cref="IReservationStore"/>
 public sealed class ReservationStore : IReservationStore, IAsyncDisposable
 {
-    private readonly MySqlConnections _connections;
+    private readonly Database _database;
     private readonly IOutbox _outbox;
     private readonly GroupCommit<Entry> _group;
 
-    public ReservationStore(MySqlConnections connections, ITransactions transactions, IOutbox outbox)
+    public ReservationStore(Database database, IOutbox outbox)
     {
-        _connections = connections;
+        _database = database;
         _outbox = outbox;
-        _group = new GroupCommit<Entry>(transactions, WriteAsync);
+        _group = new GroupCommit<Entry>(database, WriteAsync);
     }
 
     public async Task<AddOutcome> AddAsync(NewReservation reservation, CancellationToken cancellationToken)
@@ -57,16 +57,15 @@ public sealed class ReservationStore : IReservationStore, IAsyncDisposable
 
     public async Task<IReadOnlyList<(ActivityId Activity, ReservationId Id)>> OverdueAsync(TimeSpan grace, int most, CancellationToken cancellationToken)
     {
-        await using var connection = await _connections.OpenAsync(cancellationToken);
         return
         [
-            .. await connection.QueryAsync<(ActivityId, ReservationId)>(new CommandDefinition(
+            .. await _database.QueryAsync<(ActivityId, ReservationId)>(
                 """
                 SELECT activity_id, id FROM reservation
                 WHERE status = 'PENDING' AND deadline_at <= UTC_TIMESTAMP(6) - INTERVAL @microseconds MICROSECOND ORDER BY deadline_at LIMIT @most
                 """,
                 new { microseconds = (long)grace.TotalMicroseconds, most },
-                cancellationToken: cancellationToken)),
+                cancellationToken),
         ];
     }
 
@@ -74,11 +73,10 @@ public sealed class ReservationStore : IReservationStore, IAsyncDisposable
 
     private async Task<IReadOnlyList<Reservation>> QueryAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        await using var connection = await _connections.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<Reservation>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))];
+        return [.. await _database.QueryAsync<Reservation>(sql, parameters, cancellationToken)];
     }
 
-    private async Task WriteAsync(IReadOnlyList<Entry> entries, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    private async Task WriteAsync(IReadOnlyList<Entry> entries, UnitOfWork work, CancellationToken cancellationToken)
     {
         foreach (var entry in entries)
         {

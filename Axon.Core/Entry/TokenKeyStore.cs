@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Axon.Core.Entry;
 
 /// <summary>The configured key, or one that the first process to ask makes and the others find.</summary>
-public sealed class TokenKeyStore(MySqlConnections connections, SecretBox box, IOptions<EntryOptions> options) : ITokenKey
+public sealed class TokenKeyStore(Database database, SecretBox box, IOptions<EntryOptions> options) : ITokenKey
 {
     private const string Name = "entry.token";
     private const int Size = 32;
@@ -22,18 +22,17 @@ public sealed class TokenKeyStore(MySqlConnections connections, SecretBox box, I
             return _key = Convert.FromBase64String(configured);
         }
 
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await database.ExecuteAsync(
             "INSERT IGNORE INTO app_secret (name, value, created_at) VALUES (@Name, @value, UTC_TIMESTAMP(6))",
             new { Name, value = box.Seal(RandomNumberGenerator.GetBytes(Size)) },
-            cancellationToken: cancellationToken));
-        var stored = await connection.QuerySingleAsync<byte[]>(new CommandDefinition("SELECT value FROM app_secret WHERE name = @Name", new { Name }, cancellationToken: cancellationToken));
+            cancellationToken);
+        var stored = await database.SingleAsync<byte[]>("SELECT value FROM app_secret WHERE name = @Name", new { Name }, cancellationToken);
         var key = box.Open(stored);
         if (box.IsSet && !SecretBox.IsSealed(stored))
         {
             // Of a time before there was a key; other processes read both forms.
-            await connection.ExecuteAsync(new CommandDefinition(
-                "UPDATE app_secret SET value = @value WHERE name = @Name AND value = @stored", new { Name, value = box.Seal(key), stored }, cancellationToken: cancellationToken));
+            await database.ExecuteAsync(
+                "UPDATE app_secret SET value = @value WHERE name = @Name AND value = @stored", new { Name, value = box.Seal(key), stored }, cancellationToken);
         }
 
         return _key = key;

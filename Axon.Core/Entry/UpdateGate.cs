@@ -13,7 +13,7 @@ public sealed class UpdateGate(IEntryGate gate) : IFactConsumer
     public bool Wants(FactType type) => type is FactType.PLACE_RETURNED or FactType.PLACE_SOLD;
 
     /// <summary>Idempotent by reservation; a gate that was rebuilt since counts the place right already.</summary>
-    public Task HandleAsync(Fact fact, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task HandleAsync(Fact fact, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (fact is not { ActivityId: { } activity, ReservationId: { } reservation })
         {

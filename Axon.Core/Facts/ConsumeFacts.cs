@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Axon.Core.Facts;
 
 /// <summary>Lets one consumer handle facts, each with its inbox row in the transaction of its effect.</summary>
-public sealed partial class ConsumeFacts(ITransactions transactions, IInbox inbox, IOptions<MessagesOptions> options, TimeProvider clock, ILogger<ConsumeFacts> logger)
+public sealed partial class ConsumeFacts(Database database, IInbox inbox, IOptions<MessagesOptions> options, TimeProvider clock, ILogger<ConsumeFacts> logger)
 {
     /// <summary>After so many tries' time no further fact is tried alone: the claim on the facts ends soon, whatever the consumer does.</summary>
     private const int TimeForTries = 2;
@@ -48,7 +48,7 @@ public sealed partial class ConsumeFacts(ITransactions transactions, IInbox inbo
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            await transactions.RunAsync(
+            await database.InTransactionAsync(
                 async work =>
                 {
                     var given = facts.Select(queued => queued.Fact).OfType<Fact>().DistinctBy(fact => fact.Id).ToList();
@@ -57,7 +57,6 @@ public sealed partial class ConsumeFacts(ITransactions transactions, IInbox inbo
                     timeout.CancelAfter(options.Value.DeliveryTimeout);
                     await consumer.HandleAsync([.. given.Where(fact => fresh.Contains(fact.Id))], work, either.Token);
                     timeout.CancelAfter(Timeout.InfiniteTimeSpan);
-                    return true;
                 },
                 cancellationToken,
                 options.Value.DeliveryTimeout + TimeToObey);
@@ -89,11 +88,11 @@ public interface IFactConsumer
     /// <paramref name="work"/> happens exactly once. What it does elsewhere (Redis) must be idempotent.
     /// </summary>
     /// <remarks>An exception rolls back and is retried with back-off; after the last try the fact is a dead letter of this consumer.</remarks>
-    Task HandleAsync(Fact fact, IUnitOfWork work, CancellationToken cancellationToken);
+    Task HandleAsync(Fact fact, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Several facts of one transaction, in their order: for a consumer that is quicker with many at once.</summary>
     /// <remarks>All or none. When it throws, each fact is handled alone, so that one bad fact keeps no other back.</remarks>
-    async Task HandleAsync(IReadOnlyList<Fact> facts, IUnitOfWork work, CancellationToken cancellationToken)
+    async Task HandleAsync(IReadOnlyList<Fact> facts, UnitOfWork work, CancellationToken cancellationToken)
     {
         foreach (var fact in facts)
         {

@@ -1,12 +1,12 @@
 using Axon.Core.Db;
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Core.Facts;
 
 /// <inheritdoc cref="IFactQueue"/>
 /// <remarks>A claim is nothing but the row's lock, held while the fact is delivered: it cannot outlive the relay and needs no lease to expire.</remarks>
-public sealed class FactQueue(MySqlConnections connections) : IFactQueue
+public sealed class FactQueue(Database database) : IFactQueue
 {
     /// <summary>Without a lock, because a locking read would keep every row it sorts.</summary>
     private const string Due =
@@ -43,109 +43,101 @@ public sealed class FactQueue(MySqlConnections connections) : IFactQueue
         """;
 
     public Task<int> TakeAsync(int count, Func<IReadOnlyList<QueuedFact>, Task<IReadOnlyList<FactVerdict>>> deliver, CancellationToken cancellationToken) =>
-        connections.InTransactionAsync(
-            async (connection, transaction) =>
+        database.InTransactionAsync(
+            async work =>
             {
-                var facts = await ClaimAsync(connection, transaction, count, cancellationToken);
+                var facts = await ClaimAsync(work, count, cancellationToken);
                 if (facts.Count > 0)
                 {
                     // The consumers have committed: saying so must not be cancelled. If it fails all the same, the inbox makes the repetition harmless.
-                    await RecordAsync(connection, transaction, await deliver(facts));
+                    await RecordAsync(work, await deliver(facts));
                 }
 
                 return facts.Count;
             },
             cancellationToken);
 
-    public async Task<bool> RequeueAsync(Guid fact, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<bool> RequeueAsync(Guid fact, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return await connection.ExecuteAsync(new CommandDefinition(
+        return await work.ExecuteAsync(
             "UPDATE outbox SET status = 'NEW', attempts = 0, available_at = UTC_TIMESTAMP(6) WHERE message_id = @fact AND status = 'DEAD'",
             new { fact },
-            transaction,
-            cancellationToken: cancellationToken)) == 1;
+            cancellationToken) == 1;
     }
 
-    public Task BuryAsync(Guid id, Fact? fact, int attempts, string error, CancellationToken cancellationToken) => connections.InTransactionAsync(
-        (connection, transaction) => connection.ExecuteAsync(new CommandDefinition(
+    public Task BuryAsync(Guid id, Fact? fact, int attempts, string error, CancellationToken cancellationToken) => database.InTransactionAsync(
+        work => work.ExecuteAsync(
             fact is null ? BuryKnown : BuryAny,
             new { id, attempts, error = Cut(error), aggregate = fact?.Aggregate, type = fact?.Type.ToString(), payload = fact is null ? null : FactJson.Write(fact), at = fact?.OccurredAt },
-            transaction,
-            cancellationToken: cancellationToken)),
+            cancellationToken),
         cancellationToken);
 
     public async Task<IReadOnlyList<DeadFact>> DeadAsync(int count, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
         return
         [
-            .. await connection.QueryAsync<DeadFact>(new CommandDefinition(
+            .. await database.QueryAsync<DeadFact>(
                 "SELECT message_id AS id, type, aggregate, occurred_at AS occurredAt, attempts, last_error AS error FROM outbox WHERE status = 'DEAD' ORDER BY id DESC LIMIT @count",
                 new { count },
-                cancellationToken: cancellationToken)),
+                cancellationToken),
         ];
     }
 
     public async Task<QueueDepth> DepthAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var (waiting, dead, oldest) = await connection.QuerySingleAsync<(long Waiting, long Dead, long OldestMicroseconds)>(new CommandDefinition(
+        var (waiting, dead, oldest) = await database.SingleAsync<(long Waiting, long Dead, long OldestMicroseconds)>(
             """
             SELECT COALESCE(SUM(status = 'NEW'), 0), COALESCE(SUM(status = 'DEAD'), 0),
                    COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(CASE WHEN status = 'NEW' THEN occurred_at END), UTC_TIMESTAMP(6)), 0)
             FROM outbox WHERE status IN ('NEW', 'DEAD')
-            """,
-            cancellationToken: cancellationToken));
+            """, null, cancellationToken);
         return new QueueDepth(waiting, dead, TimeSpan.FromMicroseconds(Math.Max(0, oldest)));
     }
 
     public async Task<int> DeleteDoneAsync(TimeSpan age, int limit, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
         var parameters = new { seconds = (long)age.TotalSeconds, limit };
-        var facts = await connection.ExecuteAsync(new CommandDefinition(
+        var facts = await database.ExecuteAsync(
             "DELETE FROM outbox WHERE status = 'DONE' AND available_at < UTC_TIMESTAMP(6) - INTERVAL @seconds SECOND AND dispatched_at < UTC_TIMESTAMP(6) - INTERVAL @seconds SECOND LIMIT @limit",
             parameters,
-            cancellationToken: cancellationToken));
+            cancellationToken);
         // A dead fact may be delivered again one day, so what its other consumers have done must stay known.
-        var notes = await connection.ExecuteAsync(new CommandDefinition(
+        var notes = await database.ExecuteAsync(
             """
             DELETE FROM inbox WHERE processed_at < UTC_TIMESTAMP(6) - INTERVAL @seconds SECOND
               AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.message_id = inbox.message_id) LIMIT @limit
             """,
             parameters,
-            cancellationToken: cancellationToken));
+            cancellationToken);
         return Math.Max(facts, notes);
     }
 
-    private static async Task<IReadOnlyList<QueuedFact>> ClaimAsync(MySqlConnection connection, MySqlTransaction transaction, int count, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<QueuedFact>> ClaimAsync(UnitOfWork work, int count, CancellationToken cancellationToken)
     {
         // More candidates than needed: another relay may hold the first ones.
-        long[] ids = [.. await connection.QueryAsync<long>(new CommandDefinition(Due, new { candidates = count * 4 }, transaction, cancellationToken: cancellationToken))];
+        long[] ids = [.. await work.QueryAsync<long>(Due, new { candidates = count * 4 }, cancellationToken)];
         if (ids.Length == 0)
         {
             return [];
         }
 
-        var rows = await connection.QueryAsync<(long Id, Guid MessageId, int Attempts, string Payload)>(
-            new CommandDefinition(Claim, new { ids, count }, transaction, cancellationToken: cancellationToken));
+        var rows = await work.QueryAsync<(long Id, Guid MessageId, int Attempts, string Payload)>(Claim, new { ids, count }, cancellationToken);
         return [.. rows.Select(row => new QueuedFact(row.Id, row.MessageId, row.Attempts, FactJson.Read(row.Payload)))];
     }
 
     private static string? Cut(string? error) => error is { Length: > 1000 } ? error[..1000] : error;
 
-    private static async Task RecordAsync(MySqlConnection connection, MySqlTransaction transaction, IReadOnlyList<FactVerdict> verdicts)
+    private static async Task RecordAsync(UnitOfWork work, IReadOnlyList<FactVerdict> verdicts)
     {
         long[] done = [.. verdicts.Where(verdict => verdict.Kind == FactVerdictKind.Done).Select(verdict => verdict.Number)];
         if (done.Length > 0)
         {
-            await connection.ExecuteAsync("UPDATE outbox SET status = 'DONE', dispatched_at = UTC_TIMESTAMP(6), last_error = NULL WHERE id IN @done", new { done }, transaction);
+            await work.ExecuteAsync("UPDATE outbox SET status = 'DONE', dispatched_at = UTC_TIMESTAMP(6), last_error = NULL WHERE id IN @done", new { done }, CancellationToken.None);
         }
 
         foreach (var failed in verdicts.Where(verdict => verdict.Kind != FactVerdictKind.Done))
         {
-            await connection.ExecuteAsync(
+            await work.ExecuteAsync(
                 """
                 UPDATE outbox SET status = @status, attempts = @attempts, last_error = @error, available_at = UTC_TIMESTAMP(6) + INTERVAL @microseconds MICROSECOND
                 WHERE id = @number
@@ -158,7 +150,7 @@ public sealed class FactQueue(MySqlConnections connections) : IFactQueue
                     microseconds = (long)failed.RetryAfter.TotalMicroseconds,
                     number = failed.Number,
                 },
-                transaction);
+                CancellationToken.None);
         }
     }
 }
@@ -176,7 +168,7 @@ public interface IFactQueue
     Task<int> TakeAsync(int count, Func<IReadOnlyList<QueuedFact>, Task<IReadOnlyList<FactVerdict>>> deliver, CancellationToken cancellationToken);
 
     /// <summary>Gives a dead fact all its tries again. False when there is no such dead fact.</summary>
-    Task<bool> RequeueAsync(Guid fact, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<bool> RequeueAsync(Guid fact, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes a delivered fact a dead one because a consumer that was handed it elsewhere has given it up, also when it was forgotten here since. Waits for a

@@ -14,11 +14,10 @@ public sealed class Inbox : IInbox
         FROM JSON_TABLE(@facts, '$[*]' COLUMNS (fact CHAR(32) PATH '$')) given ORDER BY fact RETURNING message_id
         """;
 
-    public async Task<IReadOnlySet<Guid>> AddAsync(string consumer, IReadOnlyCollection<Guid> facts, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<Guid>> AddAsync(string consumer, IReadOnlyCollection<Guid> facts, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
-        var added = await mysql.Connection.QueryAsync<Guid>(new CommandDefinition(
-            Add, new { consumer, facts = JsonSerializer.Serialize(facts.Select(fact => fact.ToString("N"))) }, mysql.Transaction, cancellationToken: cancellationToken));
+        var added = await work.QueryAsync<Guid>(
+            Add, new { consumer, facts = JsonSerializer.Serialize(facts.Select(fact => fact.ToString("N"))) }, cancellationToken);
         return added.ToHashSet();
     }
 }
@@ -30,5 +29,5 @@ public interface IInbox
     /// Notes in the transaction that <paramref name="consumer"/> handles these facts, and returns those that it has not handled before. Waits for another
     /// transaction that is handling one of them now. One round trip.
     /// </summary>
-    Task<IReadOnlySet<Guid>> AddAsync(string consumer, IReadOnlyCollection<Guid> facts, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<IReadOnlySet<Guid>> AddAsync(string consumer, IReadOnlyCollection<Guid> facts, UnitOfWork work, CancellationToken cancellationToken);
 }

@@ -8,14 +8,13 @@ namespace Axon.Core.Facts;
 /// <remarks>Facts of one aggregate are delivered in the order of their rows, so a transaction locks the aggregate's own row before it adds facts about it.</remarks>
 public sealed class OutboxStore(FactSignal signal) : IOutbox
 {
-    public async Task AddAsync(IUnitOfWork work, IReadOnlyCollection<Fact> facts, CancellationToken cancellationToken)
+    public async Task AddAsync(UnitOfWork work, IReadOnlyCollection<Fact> facts, CancellationToken cancellationToken)
     {
         if (facts.Count == 0)
         {
             return;
         }
 
-        var mysql = MySqlUnitOfWork.Of(work);
         var parameters = new DynamicParameters();
         List<string> rows = [];
         foreach (var fact in facts)
@@ -29,12 +28,11 @@ public sealed class OutboxStore(FactSignal signal) : IOutbox
             rows.Add($"(@id{n}, @aggregate{n}, @type{n}, @payload{n}, @at{n}, UTC_TIMESTAMP(6))");
         }
 
-        await mysql.Connection.ExecuteAsync(new CommandDefinition(
+        await work.ExecuteAsync(
             $"INSERT INTO outbox (message_id, aggregate, type, payload, occurred_at, available_at) VALUES {string.Join(", ", rows)}",
             parameters,
-            mysql.Transaction,
-            cancellationToken: cancellationToken));
-        mysql.OnCommitted(signal.Raise);
+            cancellationToken);
+        work.OnCommitted(signal.Raise);
     }
 }
 
@@ -42,5 +40,5 @@ public sealed class OutboxStore(FactSignal signal) : IOutbox
 public interface IOutbox
 {
     /// <summary>Adds the facts to the transaction: they are delivered when it commits and never when it does not.</summary>
-    Task AddAsync(IUnitOfWork work, IReadOnlyCollection<Fact> facts, CancellationToken cancellationToken);
+    Task AddAsync(UnitOfWork work, IReadOnlyCollection<Fact> facts, CancellationToken cancellationToken);
 }

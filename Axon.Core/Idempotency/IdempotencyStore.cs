@@ -7,7 +7,7 @@ using Dapper;
 namespace Axon.Core.Idempotency;
 
 /// <inheritdoc cref="IIdempotencyStore"/>
-internal sealed class IdempotencyStore(MySqlConnections connections, ProcessLock process, TimeProvider clock) : IIdempotencyStore
+internal sealed class IdempotencyStore(Database database, ProcessLock process, TimeProvider clock) : IIdempotencyStore
 {
     private const string Mine = "user_id = @User AND operation = @Operation AND idem_key = @Key";
     private const string Owned = $"{Mine} AND status_code IS NULL AND owner = @owner";
@@ -34,21 +34,17 @@ internal sealed class IdempotencyStore(MySqlConnections connections, ProcessLock
         catch (Exception) when (isFirst)
         {
             // It may have been written down all the same.
-            process.Owe(connection => ForgetAsync(call, connection));
+            process.Owe(() => ForgetAsync(call));
             throw;
         }
     }
 
     public async Task FinishAsync(UserId user, string operation, string key, StoredAnswer answer, CancellationToken cancellationToken)
     {
-        await using (var connection = await connections.OpenAsync(cancellationToken))
-        {
-            await connection.ExecuteAsync(new CommandDefinition(
-                $"UPDATE idempotency_key SET status_code = @StatusCode, content_type = @ContentType, response = @Body, finished_at = @now WHERE {Owned}",
-                new { user, operation, key, answer.StatusCode, answer.ContentType, answer.Body, now = clock.GetUtcNow(), owner = Owner(process.Id) },
-                cancellationToken: cancellationToken));
-        }
-
+        await database.ExecuteAsync(
+            $"UPDATE idempotency_key SET status_code = @StatusCode, content_type = @ContentType, response = @Body, finished_at = @now WHERE {Owned}",
+            new { user, operation, key, answer.StatusCode, answer.ContentType, answer.Body, now = clock.GetUtcNow(), owner = process.Id },
+            cancellationToken);
         _running.TryRemove(new CallKey(user, operation, key), out _);
     }
 
@@ -57,24 +53,20 @@ internal sealed class IdempotencyStore(MySqlConnections connections, ProcessLock
         var call = new CallKey(user, operation, key);
         try
         {
-            await using var connection = await connections.OpenAsync(cancellationToken);
-            await ForgetAsync(call, connection);
+            await ForgetAsync(call);
         }
-        catch (Exception exception) when (MySqlFailures.AsUnavailable(exception) is not null)
+        catch (StoreUnavailableException)
         {
             // The call is over, and nobody but this process knows.
-            process.Owe(connection => ForgetAsync(call, connection));
+            process.Owe(() => ForgetAsync(call));
         }
     }
 
     public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM idempotency_key WHERE created_at < @before LIMIT 1000", new { before }, cancellationToken: cancellationToken));
+        return await database.ExecuteAsync(
+            "DELETE FROM idempotency_key WHERE created_at < @before LIMIT 1000", new { before }, cancellationToken);
     }
-
-    private static byte[] Owner(Guid id) => id.ToByteArray(bigEndian: true);
 
     private async Task<IdempotencyState> BeginAsync(CallKey call, bool isFirst, ReadOnlyMemory<byte> bodyHash, TimeSpan abandonedAfter, CancellationToken cancellationToken)
     {
@@ -89,7 +81,7 @@ internal sealed class IdempotencyStore(MySqlConnections connections, ProcessLock
             case { StatusCode: { } status }:
                 return new IdempotencyState(IdempotencyOutcome.Finished, new StoredAnswer(status, row.ContentType, row.Response ?? ""));
             default:
-                var isDead = isFirst && (row.Owner is { } owner ? await IsDeadAsync(new Guid(owner, bigEndian: true), cancellationToken) : row.CreatedAt < now - abandonedAfter);
+                var isDead = isFirst && (row.Owner is { } owner ? await IsDeadAsync(owner, cancellationToken) : row.CreatedAt < now - abandonedAfter);
                 return new IdempotencyState(isDead && await TakeOverAsync(call, row, now, cancellationToken) ? IdempotencyOutcome.Begun : IdempotencyOutcome.InFlight);
         }
     }
@@ -97,21 +89,20 @@ internal sealed class IdempotencyStore(MySqlConnections connections, ProcessLock
     /// <summary>Null when the key was new, and is this call's now.</summary>
     private async Task<Row?> AddOrFindAsync(CallKey call, bool isFirst, ReadOnlyMemory<byte> bodyHash, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var parameters = new { call.User, call.Operation, call.Key, hash = bodyHash.ToArray(), owner = Owner(process.Id), now };
-        if (isFirst && await connection.ExecuteAsync(new CommandDefinition(
+        var parameters = new { call.User, call.Operation, call.Key, hash = bodyHash.ToArray(), owner = process.Id, now };
+        if (isFirst && await database.ExecuteAsync(
             "INSERT IGNORE INTO idempotency_key (user_id, operation, idem_key, body_hash, owner, created_at) VALUES (@User, @Operation, @Key, @hash, @owner, @now)",
             parameters,
-            cancellationToken: cancellationToken)) == 1)
+            cancellationToken) == 1)
         {
             return null;
         }
 
         // Forgotten between the two statements: the caller's next try finds it free.
-        return await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+        return await database.OneAsync<Row>(
             $"SELECT body_hash AS BodyHash, owner AS Owner, created_at AS CreatedAt, status_code AS StatusCode, content_type AS ContentType, response AS Response FROM idempotency_key WHERE {Mine}",
             parameters,
-            cancellationToken: cancellationToken)) ?? new Row { BodyHash = bodyHash.ToArray(), Owner = Owner(process.Id) };
+            cancellationToken) ?? new Row { BodyHash = bodyHash.ToArray(), Owner = process.Id };
     }
 
     // This process' own calls that run are in the way already: a row of its own here is one whose end could not be written.
@@ -119,17 +110,16 @@ internal sealed class IdempotencyStore(MySqlConnections connections, ProcessLock
 
     private async Task<bool> TakeOverAsync(CallKey call, Row row, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
         // One of several who found it dead: the first changes the owner.
-        return await connection.ExecuteAsync(new CommandDefinition(
+        return await database.ExecuteAsync(
             $"UPDATE idempotency_key SET owner = @owner, created_at = @now WHERE {Mine} AND status_code IS NULL AND owner <=> @dead",
-            new { call.User, call.Operation, call.Key, owner = Owner(process.Id), now, dead = row.Owner },
-            cancellationToken: cancellationToken)) == 1;
+            new { call.User, call.Operation, call.Key, owner = process.Id, now, dead = row.Owner },
+            cancellationToken) == 1;
     }
 
-    private async Task ForgetAsync(CallKey call, IDbConnection connection)
+    private async Task ForgetAsync(CallKey call)
     {
-        await connection.ExecuteAsync($"DELETE FROM idempotency_key WHERE {Owned}", new { call.User, call.Operation, call.Key, owner = Owner(process.Id) });
+        await database.ExecuteAsync($"DELETE FROM idempotency_key WHERE {Owned}", new { call.User, call.Operation, call.Key, owner = process.Id }, CancellationToken.None);
         _running.TryRemove(call, out _);
     }
 
@@ -138,7 +128,7 @@ internal sealed class IdempotencyStore(MySqlConnections connections, ProcessLock
     private sealed class Row
     {
         public byte[] BodyHash { get; set; } = [];
-        public byte[]? Owner { get; set; }
+        public Guid? Owner { get; set; }
         public DateTimeOffset CreatedAt { get; set; }
         public int? StatusCode { get; set; }
         public string? ContentType { get; set; }

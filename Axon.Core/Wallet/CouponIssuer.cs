@@ -1,26 +1,27 @@
 using Axon.Core.Db;
 using Axon.Core.Kernel;
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Core.Wallet;
 
 /// <inheritdoc cref="ICouponIssuer"/>
 internal sealed class CouponIssuer(TimeProvider clock) : ICouponIssuer
 {
-    public async Task<CouponIssue> IssueAsync(IUnitOfWork work, CouponId coupon, UserId user, string source, CancellationToken cancellationToken)
+    public async Task<CouponIssue> IssueAsync(UnitOfWork work, CouponId coupon, UserId user, string source, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
         while (true)
         {
             // One statement, one snapshot: looked up one after the other, this source's own coupon could count as somebody else's at the limit.
-            var row = await connection.QuerySingleOrDefaultAsync<Row>(Command(
+            var row = await work.OneAsync<Row>(
                 """
                 SELECT c.ends_at AS EndsAt, c.per_person_limit AS PerPersonLimit,
                   COALESCE((SELECT MAX(i.ordinal) FROM issued_coupon i WHERE i.coupon_id = c.id AND i.user_id = @user), 0) AS Ordinal,
                   (SELECT i.id FROM issued_coupon i WHERE i.source = @source) AS Known
                 FROM coupon c WHERE c.id = @coupon
-                """));
+                """,
+                new { coupon, user, source },
+                cancellationToken);
             if (row?.Known is { } known)
             {
                 return new CouponIssue(CouponIssueOutcome.AlreadyIssued, known);
@@ -40,14 +41,13 @@ internal sealed class CouponIssuer(TimeProvider clock) : ICouponIssuer
             var id = new IssuedCouponId(Uuid.New(clock));
             try
             {
-                await connection.ExecuteAsync(new CommandDefinition(
+                await work.ExecuteAsync(
                     """
                     INSERT INTO issued_coupon (id, coupon_id, user_id, ordinal, source, status, issued_at, expires_at)
                     VALUES (@id, @coupon, @user, @ordinal, @source, 'ISSUED', @now, @EndsAt)
                     """,
                     new { id, coupon, user, ordinal = row.Ordinal + 1, source, now, row.EndsAt },
-                    transaction,
-                    cancellationToken: cancellationToken));
+                    cancellationToken);
                 return new CouponIssue(CouponIssueOutcome.Issued, id);
             }
             catch (MySqlException exception) when (MySqlFailures.IsDuplicate(exception))
@@ -55,8 +55,6 @@ internal sealed class CouponIssuer(TimeProvider clock) : ICouponIssuer
                 // Somebody else issued to this person in the same moment: look again. READ COMMITTED sees the row that was in the way.
             }
         }
-
-        CommandDefinition Command(string sql) => new(sql, new { coupon, user, source }, transaction, cancellationToken: cancellationToken);
     }
 
     private sealed class Row
@@ -77,7 +75,7 @@ public interface ICouponIssuer
     /// activity that COUPON_ISSUED belongs to. A coupon handed out before its period starts can be used from then on.
     /// </remarks>
     /// <param name="source">What earned it, at most 64 characters, unique for ever: <c>reservation:…</c>.</param>
-    Task<CouponIssue> IssueAsync(IUnitOfWork work, CouponId coupon, UserId user, string source, CancellationToken cancellationToken);
+    Task<CouponIssue> IssueAsync(UnitOfWork work, CouponId coupon, UserId user, string source, CancellationToken cancellationToken);
 }
 
 public enum CouponIssueOutcome

@@ -8,13 +8,12 @@ namespace Axon.Core.Wallet;
 internal sealed class CouponWallet(TimeProvider clock) : ICouponWallet
 {
     public async Task<CouponHold> HoldAsync(
-        IssuedCouponId coupon, UserId user, OrderId order, Money subtotal, string? category, IUnitOfWork work, CancellationToken cancellationToken)
+        IssuedCouponId coupon, UserId user, OrderId order, Money subtotal, string? category, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
         // The lock on this one row is what keeps two orders from holding the same coupon; the definition is only read, so that no two buyers wait for each other.
-        await connection.ExecuteAsync(new CommandDefinition(
-            "SELECT 1 FROM issued_coupon WHERE id = @coupon AND user_id = @user FOR UPDATE", new { coupon, user }, transaction, cancellationToken: cancellationToken));
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+        await work.ExecuteAsync(
+            "SELECT 1 FROM issued_coupon WHERE id = @coupon AND user_id = @user FOR UPDATE", new { coupon, user }, cancellationToken);
+        var row = await work.OneAsync<Row>(
             """
             SELECT i.status AS Status, i.order_id AS `Order`, i.expires_at AS ExpiresAt, c.starts_at AS StartsAt, c.currency AS Currency, c.amount_minor AS Amount,
               c.percent AS Percent, c.max_discount_minor AS MaxDiscount, c.min_order_minor AS MinOrder, c.category AS Category
@@ -22,8 +21,7 @@ internal sealed class CouponWallet(TimeProvider clock) : ICouponWallet
             WHERE i.id = @coupon AND i.user_id = @user
             """,
             new { coupon, user },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
         if (row is null)
         {
             return new CouponHold(CouponHoldOutcome.NotFound);
@@ -34,42 +32,35 @@ internal sealed class CouponWallet(TimeProvider clock) : ICouponWallet
             return new CouponHold(refusal);
         }
 
-        await connection.ExecuteAsync(new CommandDefinition(
+        await work.ExecuteAsync(
             "UPDATE issued_coupon SET status = 'HELD', order_id = @order WHERE id = @coupon",
             new { coupon, order },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
         return new CouponHold(CouponHoldOutcome.Held, row.Terms.DiscountOf(subtotal));
     }
 
-    public Task ReturnAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task ReturnAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return connection.ExecuteAsync(new CommandDefinition(
+        return work.ExecuteAsync(
             "UPDATE issued_coupon SET status = 'ISSUED', order_id = NULL WHERE order_id = @order AND status = 'HELD'",
             new { order },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public Task UseAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task UseAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return connection.ExecuteAsync(new CommandDefinition(
+        return work.ExecuteAsync(
             "UPDATE issued_coupon SET status = 'USED', used_at = @now WHERE order_id = @order AND status = 'HELD'",
             new { order, now = clock.GetUtcNow() },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public Task RestoreAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task RestoreAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return connection.ExecuteAsync(new CommandDefinition(
+        return work.ExecuteAsync(
             "UPDATE issued_coupon SET status = 'ISSUED', order_id = NULL, used_at = NULL WHERE order_id = @order AND status = 'USED' AND expires_at > @now",
             new { order, now = clock.GetUtcNow() },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
     private sealed class Row
@@ -159,16 +150,16 @@ public interface ICouponWallet
     /// holds already stays good although its time ran out since.
     /// </summary>
     Task<CouponHold> HoldAsync(
-        IssuedCouponId coupon, UserId user, OrderId order, Money subtotal, string? category, IUnitOfWork work, CancellationToken cancellationToken);
+        IssuedCouponId coupon, UserId user, OrderId order, Money subtotal, string? category, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>The order will not be paid: what it holds can be used again. Changes nothing when it holds none.</summary>
-    Task ReturnAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken);
+    Task ReturnAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>The order is paid: what it holds is used.</summary>
-    Task UseAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken);
+    Task UseAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>All of the order was refunded: what it used can be used again while its time lasts. One whose time is over stays used.</summary>
-    Task RestoreAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken);
+    Task RestoreAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken);
 }
 
 /// <param name="Discount">What it takes off; set when held, never above the subtotal.</param>

@@ -5,12 +5,11 @@ using Dapper;
 namespace Axon.Core.Wallet;
 
 /// <inheritdoc cref="IMyCouponStore"/>
-internal sealed class MyCouponStore(MySqlConnections connections, TimeProvider clock) : IMyCouponStore
+internal sealed class MyCouponStore(Database database, TimeProvider clock) : IMyCouponStore
 {
     public async Task<IReadOnlyList<MyCoupon>> ListAsync(UserId user, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await database.QueryAsync<Row>(
             """
             SELECT i.id AS Id, i.coupon_id AS Coupon, c.name AS Name, c.currency AS Currency, c.amount_minor AS Amount, c.percent AS Percent,
               c.max_discount_minor AS MaxDiscount, c.min_order_minor AS MinOrder, c.category AS Category, i.status AS Status, i.order_id AS `Order`,
@@ -19,7 +18,7 @@ internal sealed class MyCouponStore(MySqlConnections connections, TimeProvider c
             WHERE i.user_id = @user ORDER BY i.status = 'ISSUED' AND i.expires_at > @now DESC, i.issued_at DESC, i.id DESC LIMIT 200
             """,
             new { user, now = clock.GetUtcNow() },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         return [.. rows.Select(row => row.ToCoupon())];
     }
 

@@ -106,7 +106,7 @@ public sealed class AxonWorld(AxonAppFixture axon, BrowserFixture browser, Uri s
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {
-        await using var connection = await axon.Services.GetRequiredService<MySqlConnections>().OpenAsync(Stop);
+        await using var connection = await axon.Services.GetRequiredService<Database>().OpenAloneAsync(Stop);
         return [.. await connection.QueryAsync<T>(sql, parameters)];
     }
 

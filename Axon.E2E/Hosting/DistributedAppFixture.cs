@@ -25,7 +25,7 @@ public sealed class DistributedAppFixture : AxonAppFixture
     /// <summary>Copies the index into the table, which this profile leaves empty, so that the same SQL counts both.</summary>
     public override async Task EventsAsRowsAsync()
     {
-        await using var connection = await Services.GetRequiredService<MySqlConnections>().OpenAsync(TestContext.Current.CancellationToken);
+        await using var connection = await Services.GetRequiredService<Database>().OpenAloneAsync(TestContext.Current.CancellationToken);
         foreach (var hit in await IndexedAsync(new { match_all = new { } }))
         {
             await connection.ExecuteAsync(

@@ -24,7 +24,7 @@ internal static class StuckPayment
         await using var scope = axon.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var buyer = axon.Person(Role.Shopper).User;
-        await using var connection = await services.GetRequiredService<MySqlConnections>().OpenAsync(CancellationToken.None);
+        await using var connection = await services.GetRequiredService<Database>().OpenAloneAsync(CancellationToken.None);
         var product = await connection.ExecuteScalarAsync<long>(
             """
             INSERT INTO product (name, category, price_minor, created_at, updated_at) VALUES ('이어버드', 'audio', 189000, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6));
@@ -41,7 +41,7 @@ internal static class StuckPayment
 
     public static async Task AddDeadLetterAsync(AxonAppFixture axon)
     {
-        await using var connection = await axon.Services.GetRequiredService<MySqlConnections>().OpenAsync(CancellationToken.None);
+        await using var connection = await axon.Services.GetRequiredService<Database>().OpenAloneAsync(CancellationToken.None);
         await connection.ExecuteAsync(
             """
             INSERT INTO outbox (message_id, aggregate, type, payload, occurred_at, status, available_at, attempts, last_error)
@@ -54,7 +54,7 @@ internal static class StuckPayment
     /// <summary>A difference that was found, put right by itself and has gone.</summary>
     public static async Task AddOldFindingAsync(AxonAppFixture axon)
     {
-        await using var connection = await axon.Services.GetRequiredService<MySqlConnections>().OpenAsync(CancellationToken.None);
+        await using var connection = await axon.Services.GetRequiredService<Database>().OpenAloneAsync(CancellationToken.None);
         await connection.ExecuteAsync(
             """
             INSERT INTO reconcile_finding (kind, subject, detail, found_at, repaired_at, resolved_at)
@@ -72,10 +72,10 @@ internal static class StuckPayment
 
     private static async Task ChargeAsync(IServiceProvider services, Order order, ProviderPaymentKey key)
     {
-        var transactions = services.GetRequiredService<ITransactions>();
+        var transactions = services.GetRequiredService<Database>();
         var begin = services.GetRequiredService<BeginCharge>();
         var settle = services.GetRequiredService<CompleteCharge>();
-        var (_, attempt) = await transactions.RunAsync(work => begin.HandleAsync(order.Id, order.User, key, order.Total.Minor, work, CancellationToken.None), CancellationToken.None);
-        await transactions.RunAsync(work => settle.UnknownAsync(order.Id, attempt!.Id, UnknownReason.TimedOut, work, CancellationToken.None), CancellationToken.None); // it may start
+        var (_, attempt) = await transactions.InTransactionAsync(work => begin.HandleAsync(order.Id, order.User, key, order.Total.Minor, work, CancellationToken.None), CancellationToken.None);
+        await transactions.InTransactionAsync(work => settle.UnknownAsync(order.Id, attempt!.Id, UnknownReason.TimedOut, work, CancellationToken.None), CancellationToken.None); // it may start
     }
 }

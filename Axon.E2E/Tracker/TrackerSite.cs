@@ -60,8 +60,8 @@ public sealed class TrackerSite : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         // Only what the tracker needs; the rest of Axon would want a payment provider.
-        var connections = new MySqlConnections(_servers.ConnectionStrings.MySql);
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(connections).AddSingleton<ITransactions, MySqlTransactions>().AddBehavior().AddMySqlBehavior().AddSingleton(new AuditSeal(null)).AddSingleton<IAuditLog, AuditLog>();
+        var connections = new Database(_servers.ConnectionStrings.MySql);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(connections).AddBehavior().AddMySqlBehavior().AddSingleton(new AuditSeal(null)).AddSingleton<IAuditLog, AuditLog>();
         builder.Services.AddAxonWords().AddAxonApi().AddBehaviorWeb().AddRazorComponents();
         _app = builder.Build();
         await new Migrator(connections, Migration.Embedded(), NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
@@ -79,7 +79,7 @@ public sealed class TrackerSite : IAsyncLifetime
     /// <summary>Rows that the visitor of one browser context made.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {
-        await using var connection = await _app!.Services.GetRequiredService<MySqlConnections>().OpenAsync(CancellationToken.None); // started in InitializeAsync
+        await using var connection = await _app!.Services.GetRequiredService<Database>().OpenAloneAsync(CancellationToken.None); // started in InitializeAsync
         return [.. await connection.QueryAsync<T>(sql, parameters)];
     }
 

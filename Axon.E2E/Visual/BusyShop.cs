@@ -123,7 +123,7 @@ public sealed class BusyShop : IAsyncLifetime
         Paused = await day.AddActivityAsync(Campaign, Drop(Find("가죽 스니커즈"), 99_000, 50, before, later), ActivityStatus.PAUSED);
         Ended = await day.AddActivityAsync(Campaign, Drop(Find("데일리 러닝화"), 79_000, 30, now.AddDays(-2), now.AddMinutes(-30)), ActivityStatus.ENDED);
         Draft = await day.AddActivityAsync(Campaign, Drop(Find("얇은 쿼츠 손목시계"), 89_000, 40, now.AddDays(1), later), ActivityStatus.DRAFT);
-        Empty = await day.Get<ITransactions>().RunAsync(
+        Empty = await day.Get<Database>().InTransactionAsync(
             work => day.Get<ICampaignStore>().InsertAsync(new("설맞이 한정 판매", "", now.AddDays(30), now.AddDays(44), 0), now, work, Stop), Stop);
     }
 

@@ -30,7 +30,7 @@ internal sealed class ShopDay(AxonAppFixture axon) : IDisposable
     /// <summary>An activity as the demo would have it, in any status.</summary>
     public async Task<ActivityId> AddActivityAsync(CampaignId campaign, ActivityValues values, ActivityStatus status)
     {
-        var id = await Get<ITransactions>().RunAsync(
+        var id = await Get<Database>().InTransactionAsync(
             async work =>
             {
                 var now = TimeProvider.System.GetUtcNow();
@@ -123,7 +123,7 @@ internal sealed class ShopDay(AxonAppFixture axon) : IDisposable
     /// <summary>Waits until the outbox has told the dashboards about <paramref name="count"/> facts of a kind.</summary>
     public async Task ToldAsync(ActivityId activity, string type, int count)
     {
-        await using var connection = await Get<MySqlConnections>().OpenAsync(Stop);
+        await using var connection = await Get<Database>().OpenAloneAsync(Stop);
         for (var tries = 0; tries < 200; tries++)
         {
             if (await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM behavior_event WHERE activity_id = @activity AND type = @type", new { activity = activity.Value, type }) >= count)
@@ -140,7 +140,7 @@ internal sealed class ShopDay(AxonAppFixture axon) : IDisposable
     /// <summary>Makes it so that an activity opened some minutes ago and one person's purchase happened some seconds after that: a sale of minutes in a test of seconds.</summary>
     public async Task ReachBackAsync(ActivityId activity, DateTimeOffset opened, IReadOnlyList<(UserId User, TimeSpan After)> buyers)
     {
-        await using var connection = await Get<MySqlConnections>().OpenAsync(Stop);
+        await using var connection = await Get<Database>().OpenAloneAsync(Stop);
         await connection.ExecuteAsync("UPDATE activity SET opens_at = @opened, opened_at = @opened WHERE id = @activity", new { activity = activity.Value, opened });
         foreach (var (user, after) in buyers)
         {

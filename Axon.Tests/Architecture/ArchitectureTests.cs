@@ -25,7 +25,7 @@ public sealed class ArchitectureTests
     [InlineData("Axon.Web/Start/A.cs", "using StackExchange.Redis;", "using Axon.Core.Redis;")]
     [InlineData("Axon.Core/Entry/A.cs", "using Confluent.Kafka;", "using Dapper;")]
     [InlineData("Axon.Workers/A.cs", "using Confluent.Kafka.Admin;", "using Axon.Core.Kernel;")]
-    [InlineData("Axon.Workers/Jobs/A.cs", "using MySql.Data.MySqlClient;", null)]
+    [InlineData("Axon.Workers/Jobs/A.cs", "using MySqlConnector;", null)]
     [InlineData("Axon.Core/Tracking/Index/A.cs", "using Axon.Core.Tracking.Search;", "using Axon.Core.Tracking.Collect;")]
     [InlineData("Axon.Web/Start/A.cs", "client.PostAsync(\"/_bulk\", body)", null)]
     [InlineData("Axon.Core/Db/A.cs", "using Microsoft.AspNetCore.Http;", "using Microsoft.AspNetCore.DataProtection;")]

@@ -27,7 +27,7 @@ public sealed class ConsumeBench(ITestOutputHelper output)
         try
         {
             await using var database = await TestDatabase.CreateAsync(servers.ConnectionStrings.MySql, nameof(ConsumeBench), Migration.Embedded());
-            var transactions = new MySqlTransactions(database.Connections);
+            var transactions = database.Database;
             await using var log = new MySqlBehaviorLog(transactions, NullLogger<MySqlBehaviorLog>.Instance);
             var options = new MessagesOptions();
             var consume = new ConsumeFacts(transactions, new Inbox(), new OptionsWrapper<MessagesOptions>(options), TimeProvider.System, NullLogger<ConsumeFacts>.Instance);

@@ -2,7 +2,7 @@ using System.Globalization;
 using Axon.Core.Db;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Tests.Servers;
 
@@ -11,11 +11,11 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private static int _number;
 
-    private TestDatabase(MySqlConnections connections) => Connections = connections;
+    private TestDatabase(Database database) => Database = database;
 
-    public MySqlConnections Connections { get; }
+    public Database Database { get; }
 
-    public string ConnectionString => Connections.ConnectionString;
+    public string ConnectionString => Database.ConnectionString;
 
     /// <param name="name">Whose database it is, so that a person who looks at the server finds it: usually <c>nameof(TheTests)</c>.</param>
     public static Task<TestDatabase> CreateAsync(PrivateServers servers, string name) =>
@@ -25,34 +25,47 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(string server, string name, IReadOnlyList<Migration> migrations)
     {
         var database = string.Create(CultureInfo.InvariantCulture, $"t{Interlocked.Increment(ref _number)}_{name}");
-        var connections = new MySqlConnections(new MySqlConnectionStringBuilder(server) { Database = database[..Math.Min(60, database.Length)] }.ConnectionString);
-        await new Migrator(connections, migrations, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
-        return new TestDatabase(connections);
+        var connected = new Database(new MySqlConnectionStringBuilder(server) { Database = database[..Math.Min(60, database.Length)] }.ConnectionString);
+        await new Migrator(connected, migrations, NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
+        return new TestDatabase(connected);
     }
 
     /// <summary>Runs a statement outside of any use case, to arrange; again when it lost a deadlock against work in the background.</summary>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
-        Connections.InTransactionAsync((connection, transaction) => connection.ExecuteAsync(sql, parameters, transaction), CancellationToken.None);
+        Database.InTransactionAsync(work => work.ExecuteAsync(sql, parameters, CancellationToken.None), CancellationToken.None);
 
-    public async Task<T?> ScalarAsync<T>(string sql, object? parameters = null)
-    {
-        await using var connection = await Connections.OpenAsync(CancellationToken.None);
-        return await connection.ExecuteScalarAsync<T>(sql, parameters);
-    }
+    public Task<T?> ScalarAsync<T>(string sql, object? parameters = null) => Database.ValueAsync<T>(sql, parameters, CancellationToken.None);
 
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
-    {
-        await using var connection = await Connections.OpenAsync(CancellationToken.None);
-        return [.. await connection.QueryAsync<T>(sql, parameters)];
-    }
+    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) => Database.QueryAsync<T>(sql, parameters, CancellationToken.None);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Takes every connection of the pool; disposing gives them back.</summary>
+    public async Task<IAsyncDisposable> HoldAllAsync()
     {
-        await using (var pooled = new MySqlConnection(ConnectionString))
+        var end = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var taken = new SemaphoreSlim(0);
+        var holders = Enumerable.Range(0, Database.MaximumOpen).Select(_ => Database.UseAsync(
+            (_, _) =>
+            {
+                taken.Release();
+                return end.Task;
+            },
+            CancellationToken.None)).ToList();
+        for (var i = 0; i < holders.Count; i++)
         {
-            await pooled.ClearPoolAsync(pooled);
+            await taken.WaitAsync();
         }
 
-        Connections.Dispose();
+        return new Held(end, holders);
+    }
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private sealed class Held(TaskCompletionSource<bool> end, List<Task<bool>> holders) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            end.TrySetResult(true);
+            await Task.WhenAll(holders);
+        }
     }
 }

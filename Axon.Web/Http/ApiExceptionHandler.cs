@@ -19,7 +19,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
             return false;
         }
 
-        switch (MySqlFailures.AsUnavailable(exception) ?? exception)
+        switch (exception)
         {
             case BadHttpRequestException bad:
                 await ApiProblem.WriteAsync(httpContext, bad.StatusCode, ApiStatusPages.Code(bad.StatusCode), words => UnreadableValue.Describe(bad, words));

@@ -49,7 +49,7 @@ internal static class EdgeStartup
         {
             ExceptionHandlingPath = "/error",
             CreateScopeForErrors = true,
-            StatusCodeSelector = exception => (MySqlFailures.AsUnavailable(exception) ?? exception) switch
+            StatusCodeSelector = exception => exception switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
                 StoreUnavailableException => StatusCodes.Status503ServiceUnavailable,

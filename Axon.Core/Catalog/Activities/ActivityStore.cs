@@ -6,22 +6,20 @@ using Dapper;
 namespace Axon.Core.Catalog.Activities;
 
 /// <inheritdoc cref="IActivityStore"/>
-public sealed class ActivityStore(MySqlConnections connections) : IActivityStore
+public sealed class ActivityStore(Database database) : IActivityStore
 {
     private const string Held = "(SELECT COALESCE(SUM(r.quantity), 0) FROM reservation r WHERE r.activity_id = @id AND r.status = 'PENDING')";
 
     public async Task<ActivityView?> FindAsync(ActivityId id, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<ActivityRow>(new CommandDefinition(
-            $"{ActivityRow.Select} WHERE a.id = @id", new { id }, cancellationToken: cancellationToken));
+        var row = await database.OneAsync<ActivityRow>(
+            $"{ActivityRow.Select} WHERE a.id = @id", new { id }, cancellationToken);
         return row?.ToView();
     }
 
     public async Task<IReadOnlyList<ActivityView>> ListPublicAsync(DateTimeOffset endedSince, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<ActivityRow>(new CommandDefinition(
+        var rows = await database.QueryAsync<ActivityRow>(
             $"""
             {ActivityRow.Select}
             WHERE a.status IN ('SCHEDULED', 'OPEN', 'PAUSED') OR (a.status = 'ENDED' AND a.ended_at >= @endedSince)
@@ -29,7 +27,7 @@ public sealed class ActivityStore(MySqlConnections connections) : IActivityStore
             LIMIT 500
             """,
             new { endedSince },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         return [.. rows.Select(row => row.ToView())];
     }
 
@@ -37,38 +35,34 @@ public sealed class ActivityStore(MySqlConnections connections) : IActivityStore
     {
         const string Where = " WHERE (@campaign IS NULL OR a.campaign_id = @campaign) AND (@status IS NULL OR a.status = @status)";
         var parameters = new { campaign, status = status?.ToString(), size, skip = (long)(page - 1) * size };
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = (await connection.QueryAsync<ActivityRow>(new CommandDefinition(
-            $"{ActivityRow.Select}{Where} ORDER BY a.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken: cancellationToken))).ToArray();
-        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            $"SELECT COUNT(*) FROM activity a{Where}", parameters, cancellationToken: cancellationToken));
+        var rows = (await database.QueryAsync<ActivityRow>(
+            $"{ActivityRow.Select}{Where} ORDER BY a.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken)).ToArray();
+        var total = await database.ValueAsync<int>(
+            $"SELECT COUNT(*) FROM activity a{Where}", parameters, cancellationToken);
         var held = rows.Length == 0
             ? []
-            : (await connection.QueryAsync<(long Id, decimal Units)>(new CommandDefinition(
+            : (await database.QueryAsync<(long Id, decimal Units)>(
                 "SELECT activity_id, SUM(quantity) FROM reservation WHERE status = 'PENDING' AND activity_id IN @ids GROUP BY activity_id",
                 new { ids = rows.Select(row => row.Id.Value).ToArray() },
-                cancellationToken: cancellationToken))).ToDictionary(row => row.Id, row => (int)row.Units);
+                cancellationToken)).ToDictionary(row => row.Id, row => (int)row.Units);
         return new Page<ActivityDetails>([.. rows.Select(row => row.ToDetails(held.GetValueOrDefault(row.Id.Value)))], total, page, size);
     }
 
     public async Task<ActivityDetails?> FindDetailsAsync(ActivityId id, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await DetailsAsync(connection, null, id, cancellationToken);
+        return await DetailsAsync(database, id, cancellationToken);
     }
 
-    public async Task<ActivityDetails?> LockAsync(ActivityId id, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<ActivityDetails?> LockAsync(ActivityId id, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        var found = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
-            "SELECT id FROM activity WHERE id = @id FOR UPDATE", new { id }, transaction, cancellationToken: cancellationToken));
-        return found is null ? null : await DetailsAsync(connection, transaction, id, cancellationToken);
+        var found = await work.ValueAsync<long?>(
+            "SELECT id FROM activity WHERE id = @id FOR UPDATE", new { id }, cancellationToken);
+        return found is null ? null : await DetailsAsync(work, id, cancellationToken);
     }
 
-    public async Task<ActivityId> InsertAsync(CampaignId campaign, ActivityValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<ActivityId> InsertAsync(CampaignId campaign, ActivityValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        var id = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+        var id = await work.ValueAsync<long>(
             """
             INSERT INTO activity (campaign_id, type, title, description, product_id, coupon_id, image_id, opens_at, closes_at, hold_seconds, per_person_limit, max_quantity,
                                   price_minor, list_price_minor, show_remaining, few_threshold, rules, refund_days, created_at, updated_at)
@@ -79,15 +73,13 @@ public sealed class ActivityStore(MySqlConnections connections) : IActivityStore
             SELECT @activity;
             """,
             Parameters(values, now, campaign: campaign),
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
         return new ActivityId(id);
     }
 
-    public async Task UpdateAsync(ActivityId id, ActivityValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task UpdateAsync(ActivityId id, ActivityValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await work.ExecuteAsync(
             """
             UPDATE activity
             SET type = @type, title = @Title, description = @Description, product_id = @Product, coupon_id = @Coupon, image_id = @Image, opens_at = @OpensAt,
@@ -97,29 +89,26 @@ public sealed class ActivityStore(MySqlConnections connections) : IActivityStore
             WHERE id = @id
             """,
             Parameters(values, now, id: id),
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public async Task<bool> TrySetCapacityAsync(ActivityId id, int capacity, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<bool> TrySetCapacityAsync(ActivityId id, int capacity, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        var found = await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE activity_stock SET capacity = @capacity WHERE activity_id = @id AND taken <= @capacity", new { id, capacity }, transaction, cancellationToken: cancellationToken));
+        var found = await work.ExecuteAsync(
+            "UPDATE activity_stock SET capacity = @capacity WHERE activity_id = @id AND taken <= @capacity", new { id, capacity }, cancellationToken);
         if (found == 0)
         {
             return false;
         }
 
-        await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE activity SET version = version + 1, updated_at = @now WHERE id = @id", new { id, now }, transaction, cancellationToken: cancellationToken));
+        await work.ExecuteAsync(
+            "UPDATE activity SET version = version + 1, updated_at = @now WHERE id = @id", new { id, now }, cancellationToken);
         return true;
     }
 
-    public async Task SetStatusAsync(ActivityId id, ActivityStatus status, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task SetStatusAsync(ActivityId id, ActivityStatus status, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await work.ExecuteAsync(
             """
             UPDATE activity
             SET status = @status, version = version + 1, updated_at = @now,
@@ -128,65 +117,57 @@ public sealed class ActivityStore(MySqlConnections connections) : IActivityStore
             WHERE id = @id
             """,
             new { id, status = status.ToString(), now },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public async Task<bool> TryDeleteAsync(ActivityId id, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<bool> TryDeleteAsync(ActivityId id, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        var used = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-            "SELECT 1 FROM reservation WHERE activity_id = @id LIMIT 1", new { id }, transaction, cancellationToken: cancellationToken));
+        var used = await work.ValueAsync<int?>(
+            "SELECT 1 FROM reservation WHERE activity_id = @id LIMIT 1", new { id }, cancellationToken);
         if (used is not null)
         {
             return false;
         }
 
-        await connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM activity_stock WHERE activity_id = @id; DELETE FROM activity WHERE id = @id;", new { id }, transaction, cancellationToken: cancellationToken));
+        await work.ExecuteAsync(
+            "DELETE FROM activity_stock WHERE activity_id = @id; DELETE FROM activity WHERE id = @id;", new { id }, cancellationToken);
         return true;
     }
 
-    public async Task<IReadOnlyList<DueActivity>> LockDueAsync(DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueActivity>> LockDueAsync(DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return [.. await connection.QueryAsync<DueActivity>(new CommandDefinition(
+        return [.. await work.QueryAsync<DueActivity>(
             """
             SELECT id, status, opens_at AS opensAt, closes_at AS closesAt FROM activity
             WHERE (status = 'SCHEDULED' AND opens_at <= @now) OR (status IN ('SCHEDULED', 'OPEN', 'PAUSED') AND closes_at <= @now)
             ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED
             """,
             new { now },
-            transaction,
-            cancellationToken: cancellationToken))];
+            cancellationToken)];
     }
 
-    public async Task<int> CountUnfinishedAsync(CampaignId campaign, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<int> CountUnfinishedAsync(CampaignId campaign, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+        return await work.ValueAsync<int>(
             "SELECT COUNT(*) FROM activity WHERE campaign_id = @campaign AND status IN ('SCHEDULED', 'OPEN', 'PAUSED')",
             new { campaign },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<DateTime?>(new CommandDefinition(
-            "SELECT MIN(CASE WHEN status = 'SCHEDULED' THEN LEAST(opens_at, closes_at) ELSE closes_at END) FROM activity WHERE status IN ('SCHEDULED', 'OPEN', 'PAUSED')",
-            cancellationToken: cancellationToken)) is { } next
+        return await database.ValueAsync<DateTime?>(
+            "SELECT MIN(CASE WHEN status = 'SCHEDULED' THEN LEAST(opens_at, closes_at) ELSE closes_at END) FROM activity WHERE status IN ('SCHEDULED', 'OPEN', 'PAUSED')", null, cancellationToken) is { } next
             ? new DateTimeOffset(DateTime.SpecifyKind(next, DateTimeKind.Utc))
             : null;
     }
 
-    private static async Task<ActivityDetails?> DetailsAsync(DbConnection connection, DbTransaction? transaction, ActivityId id, CancellationToken cancellationToken)
+    private static async Task<ActivityDetails?> DetailsAsync(DbSession session, ActivityId id, CancellationToken cancellationToken)
     {
-        var row = await connection.QuerySingleOrDefaultAsync<ActivityRow>(new CommandDefinition(
-            $"{ActivityRow.Select} WHERE a.id = @id", new { id }, transaction, cancellationToken: cancellationToken));
-        return row?.ToDetails(await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            $"SELECT {Held}", new { id }, transaction, cancellationToken: cancellationToken)));
+        var row = await session.OneAsync<ActivityRow>(
+            $"{ActivityRow.Select} WHERE a.id = @id", new { id }, cancellationToken);
+        return row?.ToDetails(await session.ValueAsync<int>(
+            $"SELECT {Held}", new { id }, cancellationToken));
     }
 
     private static object Parameters(ActivityValues values, DateTimeOffset now, ActivityId? id = null, CampaignId? campaign = null) => new

@@ -11,14 +11,14 @@ namespace Axon.Core.Catalog.Activities;
 /// Down below sold + held only with consent: places already held stay, whoever begins to pay first gets a unit, and who comes last is told before paying that
 /// there is none left. No money moves for them.
 /// </remarks>
-public sealed class ChangeActivityCapacity(IActivityStore store, IAuditLog audit, ITransactions transactions, ActivityChanges changes, TimeProvider clock)
+public sealed class ChangeActivityCapacity(IActivityStore store, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
 {
     /// <param name="version">As last seen; null changes whatever it is now.</param>
     /// <param name="evenBelowHeld">Consent to disappoint people who hold a place.</param>
     public async Task<CapacityResult> HandleAsync(
         ActivityId id, int capacity, int? version, bool evenBelowHeld, UserId? actor, CancellationToken cancellationToken)
     {
-        var result = await transactions.RunAsync(work => ChangeAsync(id, capacity, version, evenBelowHeld, actor, work, cancellationToken), cancellationToken);
+        var result = await database.InTransactionAsync(work => ChangeAsync(id, capacity, version, evenBelowHeld, actor, work, cancellationToken), cancellationToken);
         if (result.Outcome == CapacityOutcome.Changed)
         {
             await changes.PublishAsync(id);
@@ -28,7 +28,7 @@ public sealed class ChangeActivityCapacity(IActivityStore store, IAuditLog audit
     }
 
     private async Task<CapacityResult> ChangeAsync(
-        ActivityId id, int capacity, int? version, bool evenBelowHeld, UserId? actor, IUnitOfWork work, CancellationToken cancellationToken)
+        ActivityId id, int capacity, int? version, bool evenBelowHeld, UserId? actor, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await store.LockAsync(id, work, cancellationToken) is not { } present)
         {

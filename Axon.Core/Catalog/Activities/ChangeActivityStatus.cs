@@ -7,12 +7,12 @@ namespace Axon.Core.Catalog.Activities;
 
 /// <summary>Moves an activity along its statuses by the hand of staff. Scheduling makes a campaign that is a draft active.</summary>
 public sealed class ChangeActivityStatus(
-    IActivityStore store, ICampaignStore campaigns, IAuditLog audit, ITransactions transactions, ActivityChanges changes, TimeProvider clock)
+    IActivityStore store, ICampaignStore campaigns, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
 {
     /// <param name="version">As last seen by who acts; null acts on whatever it is now, for emergencies and programs.</param>
     public async Task<Result<ActivityStatus>> HandleAsync(ActivityId id, ActivityAction action, int? version, UserId? actor, CancellationToken cancellationToken)
     {
-        var result = await transactions.RunAsync(work => MoveAsync(id, action, version, actor, work, cancellationToken), cancellationToken);
+        var result = await database.InTransactionAsync(work => MoveAsync(id, action, version, actor, work, cancellationToken), cancellationToken);
         if (result.Ok)
         {
             await changes.PublishAsync(id);
@@ -22,7 +22,7 @@ public sealed class ChangeActivityStatus(
     }
 
     private async Task<Result<ActivityStatus>> MoveAsync(
-        ActivityId id, ActivityAction action, int? version, UserId? actor, IUnitOfWork work, CancellationToken cancellationToken)
+        ActivityId id, ActivityAction action, int? version, UserId? actor, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await store.LockAsync(id, work, cancellationToken) is not { } present)
         {
@@ -63,7 +63,7 @@ public sealed class ChangeActivityStatus(
         return to;
     }
 
-    private async Task<Problem?> ActivateCampaignAsync(CampaignId id, UserId? actor, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task<Problem?> ActivateCampaignAsync(CampaignId id, UserId? actor, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         var campaign = await campaigns.LockAsync(id, work, cancellationToken);
         if (campaign?.Status == CampaignStatus.DRAFT)

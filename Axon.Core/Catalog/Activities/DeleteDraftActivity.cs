@@ -6,11 +6,11 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Activities;
 
 /// <summary>Removes a draft. What was ever open stays for the books.</summary>
-public sealed class DeleteDraftActivity(IActivityStore store, IAuditLog audit, ITransactions transactions, ActivityChanges changes)
+public sealed class DeleteDraftActivity(IActivityStore store, IAuditLog audit, Database database, ActivityChanges changes)
 {
     public async Task<Result<ActivityId>> HandleAsync(ActivityId id, int version, UserId? actor, CancellationToken cancellationToken)
     {
-        var result = await transactions.RunAsync<Result<ActivityId>>(
+        var result = await database.InTransactionAsync<Result<ActivityId>>(
             async work =>
             {
                 if (await store.LockAsync(id, work, cancellationToken) is not { } present)

@@ -5,13 +5,13 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Activities;
 
 /// <summary>Opens and closes what is due. Any number of processes may run it: each row is moved by one of them.</summary>
-public sealed class MoveDueActivities(IActivityStore store, IAuditLog audit, ITransactions transactions, ActivityChanges changes, TimeProvider clock)
+public sealed class MoveDueActivities(IActivityStore store, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
 {
     /// <returns>When to come again; null when nothing is scheduled.</returns>
     public async Task<DateTimeOffset?> HandleAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var moved = await transactions.RunAsync(work => MoveAsync(now, work, cancellationToken), cancellationToken);
+        var moved = await database.InTransactionAsync(work => MoveAsync(now, work, cancellationToken), cancellationToken);
         foreach (var id in moved)
         {
             await changes.PublishAsync(id);
@@ -20,7 +20,7 @@ public sealed class MoveDueActivities(IActivityStore store, IAuditLog audit, ITr
         return await store.NextDueAsync(cancellationToken);
     }
 
-    private async Task<IReadOnlyList<ActivityId>> MoveAsync(DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ActivityId>> MoveAsync(DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         var due = await store.LockDueAsync(now, work, cancellationToken);
         foreach (var activity in due)

@@ -4,20 +4,18 @@ using Dapper;
 namespace Axon.Core.Catalog.Activities;
 
 /// <inheritdoc cref="IOneTimeTasks"/>
-public sealed class OneTimeTaskStore(MySqlConnections connections) : IOneTimeTasks
+public sealed class OneTimeTaskStore(Database database) : IOneTimeTasks
 {
-    public async Task<bool> TryAsync(string name, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<bool> TryAsync(string name, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            "INSERT IGNORE INTO once_done (name, done_at) VALUES (@name, @now)", new { name, now }, transaction, cancellationToken: cancellationToken)) == 1;
+        return await work.ExecuteAsync(
+            "INSERT IGNORE INTO once_done (name, done_at) VALUES (@name, @now)", new { name, now }, cancellationToken) == 1;
     }
 
     public async Task<bool> IsDoneAsync(string name, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-            "SELECT 1 FROM once_done WHERE name = @name", new { name }, cancellationToken: cancellationToken)) is not null;
+        return await database.ValueAsync<int?>(
+            "SELECT 1 FROM once_done WHERE name = @name", new { name }, cancellationToken) is not null;
     }
 }
 
@@ -25,7 +23,7 @@ public sealed class OneTimeTaskStore(MySqlConnections connections) : IOneTimeTas
 public interface IOneTimeTasks
 {
     /// <summary>True for the one transaction that may do it; the mark is part of it, so a failure leaves it for another try.</summary>
-    Task<bool> TryAsync(string name, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<bool> TryAsync(string name, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
     Task<bool> IsDoneAsync(string name, CancellationToken cancellationToken);
 }

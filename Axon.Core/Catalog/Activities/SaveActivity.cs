@@ -16,7 +16,7 @@ public sealed class SaveActivity
     private readonly ICampaignStore _campaigns;
     private readonly ActivityReferences _references;
     private readonly IAuditLog _audit;
-    private readonly ITransactions _transactions;
+    private readonly Database _database;
     private readonly ActivityChanges _changes;
     private readonly TimeProvider _clock;
 
@@ -27,11 +27,11 @@ public sealed class SaveActivity
         ICouponStore coupons,
         IImageStore images,
         IAuditLog audit,
-        ITransactions transactions,
+        Database database,
         ActivityChanges changes,
         TimeProvider clock)
     {
-        (_store, _campaigns, _audit, _transactions, _changes, _clock) = (store, campaigns, audit, transactions, changes, clock);
+        (_store, _campaigns, _audit, _database, _changes, _clock) = (store, campaigns, audit, database, changes, clock);
         _references = new ActivityReferences(products, coupons, images);
     }
 
@@ -50,7 +50,7 @@ public sealed class SaveActivity
         var checks = new Checks();
         var values = await CheckAsync(input, parent, checks, cancellationToken);
         return checks.Passed
-            ? await _transactions.RunAsync<Result<ActivityId>>(
+            ? await _database.InTransactionAsync<Result<ActivityId>>(
                 async work =>
                 {
                     var id = await _store.InsertAsync(campaign, values, _clock.GetUtcNow(), work, cancellationToken);
@@ -75,7 +75,7 @@ public sealed class SaveActivity
             return Result<ActivityId>.Fail(checks.Problems);
         }
 
-        var result = await _transactions.RunAsync(work => UpdateAsync(id, version, values, actor, work, cancellationToken), cancellationToken);
+        var result = await _database.InTransactionAsync(work => UpdateAsync(id, version, values, actor, work, cancellationToken), cancellationToken);
         if (result.Ok)
         {
             await _changes.PublishAsync(id);
@@ -122,7 +122,7 @@ public sealed class SaveActivity
     }
 
     private async Task<Result<ActivityId>> UpdateAsync(
-        ActivityId id, int version, ActivityValues values, UserId? actor, IUnitOfWork work, CancellationToken cancellationToken)
+        ActivityId id, int version, ActivityValues values, UserId? actor, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await _store.LockAsync(id, work, cancellationToken) is not { } present)
         {

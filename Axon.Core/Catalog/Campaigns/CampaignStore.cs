@@ -6,7 +6,7 @@ using Dapper;
 namespace Axon.Core.Catalog.Campaigns;
 
 /// <inheritdoc cref="ICampaignStore"/>
-public sealed class CampaignStore(MySqlConnections connections) : ICampaignStore
+public sealed class CampaignStore(Database database) : ICampaignStore
 {
     private const string Select =
         """
@@ -23,105 +23,91 @@ public sealed class CampaignStore(MySqlConnections connections) : ICampaignStore
     {
         const string Where = " WHERE (@like IS NULL OR c.name LIKE @like) AND (@status IS NULL OR c.status = @status)";
         var parameters = new { like = SqlText.Containing(search), status = status?.ToString(), size, skip = (long)(page - 1) * size };
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<CampaignRow>(new CommandDefinition(
-            $"{Select}{Where} ORDER BY c.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken: cancellationToken));
-        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition($"SELECT COUNT(*) FROM campaign c{Where}", parameters, cancellationToken: cancellationToken));
+        var rows = await database.QueryAsync<CampaignRow>(
+            $"{Select}{Where} ORDER BY c.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken);
+        var total = await database.ValueAsync<int>($"SELECT COUNT(*) FROM campaign c{Where}", parameters, cancellationToken);
         return new Page<CampaignDetails>([.. rows.Select(row => row.ToDetails())], total, page, size);
     }
 
     public async Task<CampaignDetails?> FindAsync(CampaignId id, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await OneAsync(connection, null, id, cancellationToken);
+        return await OneAsync(database, id, cancellationToken);
     }
 
     public async Task<IReadOnlyList<CampaignCost>> CostsAsync(CampaignId id, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<CampaignCost>(new CommandDefinition(
-            $"{CostColumns} WHERE campaign_id = @id ORDER BY spent_on DESC, id DESC", new { id }, cancellationToken: cancellationToken))];
+        return [.. await database.QueryAsync<CampaignCost>(
+            $"{CostColumns} WHERE campaign_id = @id ORDER BY spent_on DESC, id DESC", new { id }, cancellationToken)];
     }
 
-    public async Task<CampaignDetails?> LockAsync(CampaignId id, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<CampaignDetails?> LockAsync(CampaignId id, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        await connection.ExecuteAsync(new CommandDefinition("SELECT id FROM campaign WHERE id = @id FOR UPDATE", new { id }, transaction, cancellationToken: cancellationToken));
-        return await OneAsync(connection, transaction, id, cancellationToken);
+        await work.ExecuteAsync("SELECT id FROM campaign WHERE id = @id FOR UPDATE", new { id }, cancellationToken);
+        return await OneAsync(work, id, cancellationToken);
     }
 
-    public async Task<(DateTimeOffset First, DateTimeOffset Last)?> ActivitySpanAsync(CampaignId id, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<(DateTimeOffset First, DateTimeOffset Last)?> ActivitySpanAsync(CampaignId id, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        var (first, last) = await connection.QuerySingleAsync<(DateTimeOffset? First, DateTimeOffset? Last)>(new CommandDefinition(
-            "SELECT MIN(opens_at), MAX(closes_at) FROM activity WHERE campaign_id = @id AND status <> 'DRAFT'", new { id }, transaction, cancellationToken: cancellationToken));
+        var (first, last) = await work.SingleAsync<(DateTimeOffset? First, DateTimeOffset? Last)>(
+            "SELECT MIN(opens_at), MAX(closes_at) FROM activity WHERE campaign_id = @id AND status <> 'DRAFT'", new { id }, cancellationToken);
         return first is not null && last is not null ? (first.Value, last.Value) : null;
     }
 
-    public async Task<CampaignId> InsertAsync(CampaignValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<CampaignId> InsertAsync(CampaignValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return new CampaignId(await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+        return new CampaignId(await work.ValueAsync<long>(
             """
             INSERT INTO campaign (name, description, starts_at, ends_at, budget_minor, created_at, updated_at) VALUES (@Name, @Description, @StartsAt, @EndsAt, @BudgetMinor, @now, @now);
             SELECT LAST_INSERT_ID();
             """,
             new { values.Name, values.Description, values.StartsAt, values.EndsAt, values.BudgetMinor, now },
-            transaction,
-            cancellationToken: cancellationToken)));
+            cancellationToken));
     }
 
-    public async Task UpdateAsync(CampaignId id, CampaignValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task UpdateAsync(CampaignId id, CampaignValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await work.ExecuteAsync(
             """
             UPDATE campaign SET name = @Name, description = @Description, starts_at = @StartsAt, ends_at = @EndsAt, budget_minor = @BudgetMinor, version = version + 1, updated_at = @now
             WHERE id = @id
             """,
             new { id, values.Name, values.Description, values.StartsAt, values.EndsAt, values.BudgetMinor, now },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public async Task SetStatusAsync(CampaignId id, CampaignStatus status, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task SetStatusAsync(CampaignId id, CampaignStatus status, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await work.ExecuteAsync(
             "UPDATE campaign SET status = @status, version = version + 1, updated_at = @now WHERE id = @id",
             new { id, status = status.ToString(), now },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public async Task<long> InsertCostAsync(CampaignId id, CampaignCost cost, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<long> InsertCostAsync(CampaignId id, CampaignCost cost, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+        return await work.ValueAsync<long>(
             """
             INSERT INTO campaign_cost (campaign_id, channel, amount_minor, spent_on, note, created_at) VALUES (@id, @Channel, @AmountMinor, @SpentOn, @Note, @now);
             SELECT LAST_INSERT_ID();
             """,
             new { id, cost.Channel, cost.AmountMinor, cost.SpentOn, cost.Note, now },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public async Task<CampaignCost?> DeleteCostAsync(CampaignId id, long cost, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<CampaignCost?> DeleteCostAsync(CampaignId id, long cost, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
         var parameters = new { id, cost };
-        var row = await connection.QuerySingleOrDefaultAsync<CampaignCost>(new CommandDefinition(
-            $"{CostColumns} WHERE id = @cost AND campaign_id = @id FOR UPDATE", parameters, transaction, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM campaign_cost WHERE id = @cost AND campaign_id = @id", parameters, transaction, cancellationToken: cancellationToken));
+        var row = await work.OneAsync<CampaignCost>(
+            $"{CostColumns} WHERE id = @cost AND campaign_id = @id FOR UPDATE", parameters, cancellationToken);
+        await work.ExecuteAsync(
+            "DELETE FROM campaign_cost WHERE id = @cost AND campaign_id = @id", parameters, cancellationToken);
         return row;
     }
 
-    private static async Task<CampaignDetails?> OneAsync(DbConnection connection, DbTransaction? transaction, CampaignId id, CancellationToken cancellationToken)
+    private static async Task<CampaignDetails?> OneAsync(DbSession session, CampaignId id, CancellationToken cancellationToken)
     {
-        var row = await connection.QuerySingleOrDefaultAsync<CampaignRow>(new CommandDefinition(
-            $"{Select} WHERE c.id = @id", new { id }, transaction, cancellationToken: cancellationToken));
+        var row = await session.OneAsync<CampaignRow>(
+            $"{Select} WHERE c.id = @id", new { id }, cancellationToken);
         return row?.ToDetails();
     }
 }
@@ -166,19 +152,19 @@ public interface ICampaignStore
     Task<IReadOnlyList<CampaignCost>> CostsAsync(CampaignId id, CancellationToken cancellationToken);
 
     /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
-    Task<CampaignDetails?> LockAsync(CampaignId id, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<CampaignDetails?> LockAsync(CampaignId id, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>The time from the first opening to the last closing of its activities that are not drafts; null without any.</summary>
-    Task<(DateTimeOffset First, DateTimeOffset Last)?> ActivitySpanAsync(CampaignId id, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<(DateTimeOffset First, DateTimeOffset Last)?> ActivitySpanAsync(CampaignId id, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task<CampaignId> InsertAsync(CampaignValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<CampaignId> InsertAsync(CampaignValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task UpdateAsync(CampaignId id, CampaignValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task UpdateAsync(CampaignId id, CampaignValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task SetStatusAsync(CampaignId id, CampaignStatus status, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task SetStatusAsync(CampaignId id, CampaignStatus status, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task<long> InsertCostAsync(CampaignId id, CampaignCost cost, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<long> InsertCostAsync(CampaignId id, CampaignCost cost, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <returns>The removed cost, or null when the campaign has none of this id.</returns>
-    Task<CampaignCost?> DeleteCostAsync(CampaignId id, long cost, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<CampaignCost?> DeleteCostAsync(CampaignId id, long cost, UnitOfWork work, CancellationToken cancellationToken);
 }

@@ -5,13 +5,13 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Campaigns;
 
 /// <summary>Adds and removes what a campaign cost, day by day and channel by channel.</summary>
-public sealed class ChangeCampaignCosts(ICampaignStore store, IAuditLog audit, ITransactions transactions, TimeProvider clock)
+public sealed class ChangeCampaignCosts(ICampaignStore store, IAuditLog audit, Database database, TimeProvider clock)
 {
     public Task<Result<CampaignCost>> AddAsync(CampaignId id, CostInput input, UserId? actor, CancellationToken cancellationToken)
     {
         var cost = CampaignChecks.Check(input);
         return cost.Ok
-            ? transactions.RunAsync<Result<CampaignCost>>(
+            ? database.InTransactionAsync<Result<CampaignCost>>(
                 async work =>
                 {
                     if (await store.LockAsync(id, work, cancellationToken) is null)
@@ -28,7 +28,7 @@ public sealed class ChangeCampaignCosts(ICampaignStore store, IAuditLog audit, I
     }
 
     public Task<Result<CampaignCost>> RemoveAsync(CampaignId id, long cost, UserId? actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync<Result<CampaignCost>>(
+        database.InTransactionAsync<Result<CampaignCost>>(
             async work =>
             {
                 if (await store.DeleteCostAsync(id, cost, work, cancellationToken) is not { } removed)

@@ -6,13 +6,13 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Campaigns;
 
 /// <summary>DRAFT → ACTIVE → ENDED. Ends only when none of its activities is scheduled, open or paused.</summary>
-public sealed class ChangeCampaignStatus(ICampaignStore store, IActivityStore activities, IAuditLog audit, ITransactions transactions, TimeProvider clock)
+public sealed class ChangeCampaignStatus(ICampaignStore store, IActivityStore activities, IAuditLog audit, Database database, TimeProvider clock)
 {
     public Task<Result<CampaignStatus>> HandleAsync(CampaignId id, int version, CampaignStatus to, UserId? actor, CancellationToken cancellationToken) =>
-        transactions.RunAsync(work => ChangeAsync(id, version, to, actor, work, cancellationToken), cancellationToken);
+        database.InTransactionAsync(work => ChangeAsync(id, version, to, actor, work, cancellationToken), cancellationToken);
 
     private async Task<Result<CampaignStatus>> ChangeAsync(
-        CampaignId id, int version, CampaignStatus to, UserId? actor, IUnitOfWork work, CancellationToken cancellationToken)
+        CampaignId id, int version, CampaignStatus to, UserId? actor, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await store.LockAsync(id, work, cancellationToken) is not { } present)
         {

@@ -6,14 +6,14 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Campaigns;
 
 /// <summary>Writes a campaign: a new one as a draft, or the present one if nobody else has saved since <c>version</c>.</summary>
-public sealed class SaveCampaign(ICampaignStore store, IAuditLog audit, ITransactions transactions, ActivityChanges changes, TimeProvider clock)
+public sealed class SaveCampaign(ICampaignStore store, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
 {
     public Task<Result<CampaignId>> CreateAsync(CampaignInput input, UserId? actor, CancellationToken cancellationToken)
     {
         var checkedInput = CampaignChecks.Check(input);
         return !checkedInput.Ok
             ? Task.FromResult(Result<CampaignId>.Fail(checkedInput.Problems))
-            : transactions.RunAsync<Result<CampaignId>>(
+            : database.InTransactionAsync<Result<CampaignId>>(
                 async work =>
                 {
                     var id = await store.InsertAsync(checkedInput.Value, clock.GetUtcNow(), work, cancellationToken);
@@ -31,13 +31,13 @@ public sealed class SaveCampaign(ICampaignStore store, IAuditLog audit, ITransac
             return Result<CampaignId>.Fail(checkedInput.Problems);
         }
 
-        var result = await transactions.RunAsync(work => UpdateAsync(id, version, checkedInput.Value, actor, work, cancellationToken), cancellationToken);
+        var result = await database.InTransactionAsync(work => UpdateAsync(id, version, checkedInput.Value, actor, work, cancellationToken), cancellationToken);
         changes.ForgetAll();
         return result;
     }
 
     private async Task<Result<CampaignId>> UpdateAsync(
-        CampaignId id, int version, CampaignValues values, UserId? actor, IUnitOfWork work, CancellationToken cancellationToken)
+        CampaignId id, int version, CampaignValues values, UserId? actor, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await store.LockAsync(id, work, cancellationToken) is not { } present)
         {

@@ -6,49 +6,43 @@ using Dapper;
 namespace Axon.Core.Catalog.Coupons;
 
 /// <inheritdoc cref="ICouponStore"/>
-public sealed class CouponStore(MySqlConnections connections) : ICouponStore
+public sealed class CouponStore(Database database) : ICouponStore
 {
     public async Task<Page<CouponDetails>> ListAsync(string? search, int page, int size, CancellationToken cancellationToken)
     {
         const string Where = " FROM coupon c WHERE (@like IS NULL OR c.name LIKE @like)";
         var parameters = new { like = SqlText.Containing(search), size, skip = (long)(page - 1) * size };
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<CouponRow>(new CommandDefinition(
-            $"SELECT {CouponRow.Columns}{Where} ORDER BY c.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken: cancellationToken));
-        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition($"SELECT COUNT(*){Where}", parameters, cancellationToken: cancellationToken));
+        var rows = await database.QueryAsync<CouponRow>(
+            $"SELECT {CouponRow.Columns}{Where} ORDER BY c.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken);
+        var total = await database.ValueAsync<int>($"SELECT COUNT(*){Where}", parameters, cancellationToken);
         return new Page<CouponDetails>([.. rows.Select(row => row.ToDetails())], total, page, size);
     }
 
     public async Task<CouponDetails?> FindAsync(CouponId id, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await OneAsync(connection, null, "", id, cancellationToken);
+        return await OneAsync(database, "", id, cancellationToken);
     }
 
-    public Task<CouponDetails?> LockAsync(CouponId id, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task<CouponDetails?> LockAsync(CouponId id, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return OneAsync(connection, transaction, " FOR UPDATE", id, cancellationToken);
+        return OneAsync(work, " FOR UPDATE", id, cancellationToken);
     }
 
-    public async Task<CouponId> InsertAsync(CouponValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<CouponId> InsertAsync(CouponValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return new CouponId(await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+        return new CouponId(await work.ValueAsync<long>(
             """
             INSERT INTO coupon (name, kind, amount_minor, percent, max_discount_minor, min_order_minor, category, starts_at, ends_at, per_person_limit, created_at, updated_at)
             VALUES (@Name, @kind, @AmountMinor, @Percent, @MaxDiscountMinor, @MinOrderMinor, @Category, @StartsAt, @EndsAt, @PerPersonLimit, @now, @now);
             SELECT LAST_INSERT_ID();
             """,
             Parameters(null, values, now),
-            transaction,
-            cancellationToken: cancellationToken)));
+            cancellationToken));
     }
 
-    public async Task UpdateAsync(CouponId id, CouponValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task UpdateAsync(CouponId id, CouponValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await work.ExecuteAsync(
             """
             UPDATE coupon
             SET name = @Name, kind = @kind, amount_minor = @AmountMinor, percent = @Percent, max_discount_minor = @MaxDiscountMinor, min_order_minor = @MinOrderMinor,
@@ -56,14 +50,13 @@ public sealed class CouponStore(MySqlConnections connections) : ICouponStore
             WHERE id = @id
             """,
             Parameters(id, values, now),
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    private static async Task<CouponDetails?> OneAsync(DbConnection connection, DbTransaction? transaction, string locking, CouponId id, CancellationToken cancellationToken)
+    private static async Task<CouponDetails?> OneAsync(DbSession session, string locking, CouponId id, CancellationToken cancellationToken)
     {
-        var row = await connection.QuerySingleOrDefaultAsync<CouponRow>(new CommandDefinition(
-            $"SELECT {CouponRow.Columns} FROM coupon c WHERE c.id = @id{locking}", new { id }, transaction, cancellationToken: cancellationToken));
+        var row = await session.OneAsync<CouponRow>(
+            $"SELECT {CouponRow.Columns} FROM coupon c WHERE c.id = @id{locking}", new { id }, cancellationToken);
         return row?.ToDetails();
     }
 
@@ -93,11 +86,11 @@ public interface ICouponStore
     Task<CouponDetails?> FindAsync(CouponId id, CancellationToken cancellationToken);
 
     /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
-    Task<CouponDetails?> LockAsync(CouponId id, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<CouponDetails?> LockAsync(CouponId id, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task<CouponId> InsertAsync(CouponValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<CouponId> InsertAsync(CouponValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task UpdateAsync(CouponId id, CouponValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task UpdateAsync(CouponId id, CouponValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 }
 
 /// <summary>An input that was found right.</summary>

@@ -8,13 +8,13 @@ namespace Axon.Core.Catalog.Coupons;
 
 /// <summary>Writes a coupon: a new one, or the present one if nobody else has saved since <c>version</c>.</summary>
 /// <remarks>Once somebody holds one, what it gives is fixed: only the name, a later end and a higher limit may change.</remarks>
-public sealed class SaveCoupon(ICouponStore store, IAuditLog audit, ITransactions transactions, ActivityChanges changes, TimeProvider clock)
+public sealed class SaveCoupon(ICouponStore store, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
 {
     public Task<Result<CouponId>> CreateAsync(CouponInput input, UserId? actor, CancellationToken cancellationToken)
     {
         var values = Check(input);
         return values.Ok
-            ? transactions.RunAsync<Result<CouponId>>(
+            ? database.InTransactionAsync<Result<CouponId>>(
                 async work =>
                 {
                     var id = await store.InsertAsync(values.Value, clock.GetUtcNow(), work, cancellationToken);
@@ -33,12 +33,12 @@ public sealed class SaveCoupon(ICouponStore store, IAuditLog audit, ITransaction
             return Result<CouponId>.Fail(values.Problems);
         }
 
-        var result = await transactions.RunAsync(work => UpdateAsync(id, version, values.Value, actor, work, cancellationToken), cancellationToken);
+        var result = await database.InTransactionAsync(work => UpdateAsync(id, version, values.Value, actor, work, cancellationToken), cancellationToken);
         changes.ForgetAll();
         return result;
     }
 
-    private async Task<Result<CouponId>> UpdateAsync(CouponId id, int version, CouponValues values, UserId? actor, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task<Result<CouponId>> UpdateAsync(CouponId id, int version, CouponValues values, UserId? actor, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await store.LockAsync(id, work, cancellationToken) is not { } present)
         {

@@ -17,7 +17,7 @@ public sealed class SeedDemo(
     IProductStore products,
     ICouponStore coupons,
     IAuditLog audit,
-    ITransactions transactions,
+    Database database,
     TimeProvider clock)
 {
     private const string Name = "demo";
@@ -26,7 +26,7 @@ public sealed class SeedDemo(
     public Task<bool> IsDoneAsync(CancellationToken cancellationToken) => once.IsDoneAsync(Name, cancellationToken);
 
     /// <returns>False when this database was filled before, whatever was deleted since.</returns>
-    public Task<bool> HandleAsync(CancellationToken cancellationToken) => transactions.RunAsync(
+    public Task<bool> HandleAsync(CancellationToken cancellationToken) => database.InTransactionAsync(
         async work =>
         {
             var now = clock.GetUtcNow();
@@ -43,7 +43,7 @@ public sealed class SeedDemo(
         },
         cancellationToken);
 
-    private async Task<IReadOnlyDictionary<string, ProductId>> AddProductsAsync(DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, ProductId>> AddProductsAsync(DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         var shelf = new Dictionary<string, ProductId>();
         var seed = 0;
@@ -63,7 +63,7 @@ public sealed class SeedDemo(
         return shelf;
     }
 
-    private async Task AddDropsAsync(IReadOnlyDictionary<string, ProductId> shelf, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task AddDropsAsync(IReadOnlyDictionary<string, ProductId> shelf, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         var campaign = await AddCampaignAsync(
             new CampaignValues("이달의 선착순", "정해진 수량만 정해진 시각에 열어요.", Day(now, -3), Day(now, 28), 30_000_000),
@@ -102,7 +102,7 @@ public sealed class SeedDemo(
             cancellationToken);
     }
 
-    private async Task AddCouponsAsync(IReadOnlyDictionary<string, ProductId> shelf, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task AddCouponsAsync(IReadOnlyDictionary<string, ProductId> shelf, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         var campaign = await AddCampaignAsync(
             new CampaignValues("겨울 준비 쿠폰전", "쿠폰을 받아 겨울 물건을 미리 준비해요.", Day(now, -1), Day(now, 45), 12_000_000),
@@ -145,7 +145,7 @@ public sealed class SeedDemo(
     }
 
     private async Task<CampaignId> AddCampaignAsync(
-        CampaignValues values, IReadOnlyList<(string Channel, long Amount, int Day)> costs, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+        CampaignValues values, IReadOnlyList<(string Channel, long Amount, int Day)> costs, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         var id = await campaigns.InsertAsync(values, now, work, cancellationToken);
         await campaigns.SetStatusAsync(id, CampaignStatus.ACTIVE, now, work, cancellationToken);
@@ -158,7 +158,7 @@ public sealed class SeedDemo(
     }
 
     private async Task AddActivityAsync(
-        CampaignId campaign, ActivityValues values, ActivityStatus status, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+        CampaignId campaign, ActivityValues values, ActivityStatus status, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         var id = await activities.InsertAsync(campaign, values, now, work, cancellationToken);
         await activities.SetStatusAsync(id, status, now, work, cancellationToken);

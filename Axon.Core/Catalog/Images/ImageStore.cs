@@ -5,48 +5,42 @@ using Dapper;
 namespace Axon.Core.Catalog.Images;
 
 /// <inheritdoc cref="IImageStore"/>
-public sealed class ImageStore(MySqlConnections connections) : IImageStore
+public sealed class ImageStore(Database database) : IImageStore
 {
-    public async Task InsertAsync(ImageId id, StoredImage image, UserId? actor, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task InsertAsync(ImageId id, StoredImage image, UserId? actor, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await work.ExecuteAsync(
             "INSERT INTO image (id, media_type, width, height, bytes, is_clean, created_by, created_at) VALUES (@id, @MediaType, @Width, @Height, @Bytes, TRUE, @actor, @now)",
             new { id, image.MediaType, image.Width, image.Height, image.Bytes, actor, now },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
     public async Task<StoredImage?> FindAsync(ImageId id, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<StoredImage>(new CommandDefinition(
-            "SELECT media_type AS mediaType, width, height, bytes FROM image WHERE id = @id", new { id }, cancellationToken: cancellationToken));
+        return await database.OneAsync<StoredImage>(
+            "SELECT media_type AS mediaType, width, height, bytes FROM image WHERE id = @id", new { id }, cancellationToken);
     }
 
     public async Task<bool> ExistsAsync(ImageId id, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition("SELECT 1 FROM image WHERE id = @id", new { id }, cancellationToken: cancellationToken)) is not null;
+        return await database.ValueAsync<int?>("SELECT 1 FROM image WHERE id = @id", new { id }, cancellationToken) is not null;
     }
 
     public async Task<IReadOnlyList<(ImageId Id, byte[] Bytes)>> UncleanAsync(int most, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<(ImageId, byte[])>(new CommandDefinition("SELECT id, bytes FROM image WHERE NOT is_clean LIMIT @most", new { most }, cancellationToken: cancellationToken))];
+        return [.. await database.QueryAsync<(ImageId, byte[])>("SELECT id, bytes FROM image WHERE NOT is_clean LIMIT @most", new { most }, cancellationToken)];
     }
 
     public async Task CleanAsync(ImageId id, byte[] bytes, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition("UPDATE image SET bytes = @bytes, is_clean = TRUE WHERE id = @id AND NOT is_clean", new { id, bytes }, cancellationToken: cancellationToken));
+        await database.ExecuteAsync("UPDATE image SET bytes = @bytes, is_clean = TRUE WHERE id = @id AND NOT is_clean", new { id, bytes }, cancellationToken);
     }
 }
 
 /// <summary>Pictures that were decoded and encoded anew by us.</summary>
 public interface IImageStore
 {
-    Task InsertAsync(ImageId id, StoredImage image, UserId? actor, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task InsertAsync(ImageId id, StoredImage image, UserId? actor, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
     Task<StoredImage?> FindAsync(ImageId id, CancellationToken cancellationToken);
 

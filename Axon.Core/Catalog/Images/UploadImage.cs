@@ -7,7 +7,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Images;
 
 /// <summary>Takes a picture from staff and keeps it as ours.</summary>
-public sealed class UploadImage(IImageProcessor processor, IImageStore store, IAuditLog audit, ITransactions transactions, TimeProvider clock)
+public sealed class UploadImage(IImageProcessor processor, IImageStore store, IAuditLog audit, Database database, TimeProvider clock)
 {
     public async Task<Result<ImageId>> HandleAsync(ReadOnlyMemory<byte> upload, UserId? actor, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ public sealed class UploadImage(IImageProcessor processor, IImageStore store, IA
             return new Problem(Code(processed.Outcome), "image");
         }
 
-        return await transactions.RunAsync<Result<ImageId>>(
+        return await database.InTransactionAsync<Result<ImageId>>(
             async work =>
             {
                 var id = new ImageId(Uuid.New(clock));

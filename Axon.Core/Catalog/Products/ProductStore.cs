@@ -6,7 +6,7 @@ using Dapper;
 namespace Axon.Core.Catalog.Products;
 
 /// <inheritdoc cref="IProductStore"/>
-public sealed class ProductStore(MySqlConnections connections) : IProductStore
+public sealed class ProductStore(Database database) : IProductStore
 {
     private const string Select =
         """
@@ -29,9 +29,8 @@ public sealed class ProductStore(MySqlConnections connections) : IProductStore
 
     public async Task<IReadOnlyList<string>> CategoriesAsync(bool hidden, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<string>(new CommandDefinition(
-            "SELECT DISTINCT category FROM product WHERE @hidden OR status = 'ACTIVE' ORDER BY category", new { hidden }, cancellationToken: cancellationToken))];
+        return [.. await database.QueryAsync<string>(
+            "SELECT DISTINCT category FROM product WHERE @hidden OR status = 'ACTIVE' ORDER BY category", new { hidden }, cancellationToken)];
     }
 
     public async Task<Page<ProductDetails>> ListAsync(ProductFilter filter, int page, int size, CancellationToken cancellationToken)
@@ -45,32 +44,28 @@ public sealed class ProductStore(MySqlConnections connections) : IProductStore
         };
         var direction = filter.Descending ? "DESC" : "ASC";
         var parameters = new { like = SqlText.Containing(filter.Search), category = filter.Category, status = filter.Status?.ToString(), size, skip = (long)(page - 1) * size };
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<ProductDetails>(new CommandDefinition(
-            $"{Select}{Where} ORDER BY {order} {direction}, p.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken: cancellationToken));
-        var total = await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            $"SELECT COUNT(*) FROM product p{Where}", parameters, cancellationToken: cancellationToken));
+        var rows = await database.QueryAsync<ProductDetails>(
+            $"{Select}{Where} ORDER BY {order} {direction}, p.id DESC LIMIT @size OFFSET @skip", parameters, cancellationToken);
+        var total = await database.ValueAsync<int>(
+            $"SELECT COUNT(*) FROM product p{Where}", parameters, cancellationToken);
         return new Page<ProductDetails>([.. rows], total, page, size);
     }
 
     public async Task<ProductDetails?> FindAsync(ProductId id, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await OneAsync(connection, null, id, cancellationToken);
+        return await OneAsync(database, id, cancellationToken);
     }
 
-    public async Task<ProductDetails?> LockAsync(ProductId id, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<ProductDetails?> LockAsync(ProductId id, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        var found = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
-            "SELECT id FROM product WHERE id = @id FOR UPDATE", new { id }, transaction, cancellationToken: cancellationToken));
-        return found is null ? null : await OneAsync(connection, transaction, id, cancellationToken);
+        var found = await work.ValueAsync<long?>(
+            "SELECT id FROM product WHERE id = @id FOR UPDATE", new { id }, cancellationToken);
+        return found is null ? null : await OneAsync(work, id, cancellationToken);
     }
 
-    public async Task<ProductId> InsertAsync(ProductValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<ProductId> InsertAsync(ProductValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return new ProductId(await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+        return new ProductId(await work.ValueAsync<long>(
             """
             INSERT INTO product (name, description, category, price_minor, list_price_minor, cost_minor, image_id, art, status, created_at, updated_at)
             VALUES (@Name, @Description, @Category, @PriceMinor, @ListPriceMinor, @CostMinor, @Image, @Art, @status, @now, @now);
@@ -79,14 +74,12 @@ public sealed class ProductStore(MySqlConnections connections) : IProductStore
             SELECT @product;
             """,
             Parameters(null, values, now),
-            transaction,
-            cancellationToken: cancellationToken)));
+            cancellationToken));
     }
 
-    public async Task UpdateAsync(ProductId id, ProductValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task UpdateAsync(ProductId id, ProductValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await work.ExecuteAsync(
             """
             UPDATE product
             SET name = @Name, description = @Description, category = @Category, price_minor = @PriceMinor, list_price_minor = @ListPriceMinor, cost_minor = @CostMinor,
@@ -94,19 +87,17 @@ public sealed class ProductStore(MySqlConnections connections) : IProductStore
             WHERE id = @id
             """,
             Parameters(id, values, now),
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public async Task<bool> TrySetStockAsync(ProductId id, int capacity, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<bool> TrySetStockAsync(ProductId id, int capacity, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE product_stock SET capacity = @capacity WHERE product_id = @id AND taken <= @capacity", new { id, capacity }, transaction, cancellationToken: cancellationToken)) == 1;
+        return await work.ExecuteAsync(
+            "UPDATE product_stock SET capacity = @capacity WHERE product_id = @id AND taken <= @capacity", new { id, capacity }, cancellationToken) == 1;
     }
 
-    private static Task<ProductDetails?> OneAsync(DbConnection connection, DbTransaction? transaction, ProductId id, CancellationToken cancellationToken) =>
-        connection.QuerySingleOrDefaultAsync<ProductDetails>(new CommandDefinition($"{Select} WHERE p.id = @id", new { id }, transaction, cancellationToken: cancellationToken));
+    private static Task<ProductDetails?> OneAsync(DbSession session, ProductId id, CancellationToken cancellationToken) =>
+        session.OneAsync<ProductDetails>($"{Select} WHERE p.id = @id", new { id }, cancellationToken);
 
     private static object Parameters(ProductId? id, ProductValues values, DateTimeOffset now) => new
     {
@@ -141,13 +132,13 @@ public interface IProductStore
     Task<ProductDetails?> FindAsync(ProductId id, CancellationToken cancellationToken);
 
     /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
-    Task<ProductDetails?> LockAsync(ProductId id, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<ProductDetails?> LockAsync(ProductId id, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task<ProductId> InsertAsync(ProductValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<ProductId> InsertAsync(ProductValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Writes all values but the stock and raises the version.</summary>
-    Task UpdateAsync(ProductId id, ProductValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task UpdateAsync(ProductId id, ProductValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <returns>False when more is taken; nothing is changed then.</returns>
-    Task<bool> TrySetStockAsync(ProductId id, int capacity, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<bool> TrySetStockAsync(ProductId id, int capacity, UnitOfWork work, CancellationToken cancellationToken);
 }

@@ -9,13 +9,13 @@ namespace Axon.Core.Catalog.Products;
 
 /// <summary>Writes a product: a new one, or the present one if nobody else has saved since <c>version</c>.</summary>
 public sealed class SaveProduct(
-    IProductStore store, IImageStore images, IAuditLog audit, ITransactions transactions, ActivityChanges changes, TimeProvider clock)
+    IProductStore store, IImageStore images, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
 {
     public async Task<Result<ProductId>> CreateAsync(ProductInput input, UserId? actor, CancellationToken cancellationToken)
     {
         var values = await CheckAsync(input, cancellationToken);
         return values.Ok
-            ? await transactions.RunAsync<Result<ProductId>>(
+            ? await database.InTransactionAsync<Result<ProductId>>(
                 async work =>
                 {
                     var id = await store.InsertAsync(values.Value, clock.GetUtcNow(), work, cancellationToken);
@@ -34,12 +34,12 @@ public sealed class SaveProduct(
             return Result<ProductId>.Fail(values.Problems);
         }
 
-        var result = await transactions.RunAsync(work => UpdateAsync(id, version, values.Value, actor, work, cancellationToken), cancellationToken);
+        var result = await database.InTransactionAsync(work => UpdateAsync(id, version, values.Value, actor, work, cancellationToken), cancellationToken);
         changes.ForgetAll();
         return result;
     }
 
-    private async Task<Result<ProductId>> UpdateAsync(ProductId id, int version, ProductValues values, UserId? actor, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task<Result<ProductId>> UpdateAsync(ProductId id, int version, ProductValues values, UserId? actor, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await store.LockAsync(id, work, cancellationToken) is not { } present)
         {

@@ -12,7 +12,7 @@ internal sealed class ForgetBuyers(IEligibility eligibility) : IFactConsumer
 
     public bool Wants(FactType type) => type is FactType.PURCHASE or FactType.REFUND;
 
-    public Task HandleAsync(Fact fact, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task HandleAsync(Fact fact, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (fact.UserId is { } user)
         {

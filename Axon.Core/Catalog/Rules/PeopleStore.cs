@@ -6,7 +6,7 @@ using Dapper;
 namespace Axon.Core.Catalog.Rules;
 
 /// <inheritdoc cref="IPeopleStore"/>
-public sealed class PeopleStore(MySqlConnections connections, IProfiles profiles) : IPeopleStore
+public sealed class PeopleStore(Database database, IProfiles profiles) : IPeopleStore
 {
     internal const string BoughtStatuses = "('PAID', 'PARTIALLY_REFUNDED')";
 
@@ -17,22 +17,20 @@ public sealed class PeopleStore(MySqlConnections connections, IProfiles profiles
 
     public async Task<IReadOnlyList<Bought>> HistoryAsync(UserId user, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<Bought>(new CommandDefinition(
+        return [.. await database.QueryAsync<Bought>(
             $"""
             SELECT o.paid_at AS at, p.category FROM customer_order o LEFT JOIN product p ON p.id = o.product_id
             WHERE o.user_id = @user AND o.status IN {BoughtStatuses} AND o.paid_at IS NOT NULL
             """,
             new { user },
-            cancellationToken: cancellationToken))];
+            cancellationToken)];
     }
 
     public async Task<EligibleAudience> CountAsync(IReadOnlyList<EligibilityRule> rules, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var condition = AudienceSql.From(rules, now);
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var (everyone, matching) = await connection.QuerySingleAsync<(long Everyone, decimal Matching)>(new CommandDefinition(
-            $"SELECT COUNT(*), COALESCE(SUM(CASE WHEN {condition.Where} THEN 1 ELSE 0 END), 0) FROM user_account u", condition.Parameters, cancellationToken: cancellationToken));
+        var (everyone, matching) = await database.SingleAsync<(long Everyone, decimal Matching)>(
+            $"SELECT COUNT(*), COALESCE(SUM(CASE WHEN {condition.Where} THEN 1 ELSE 0 END), 0) FROM user_account u", condition.Parameters, cancellationToken);
         return new EligibleAudience((long)matching, everyone);
     }
 }

@@ -7,7 +7,7 @@ using Dapper;
 namespace Axon.Core.Checkout.Charges;
 
 /// <inheritdoc cref="IAttemptStore"/>
-internal sealed class AttemptStore(MySqlConnections connections) : IAttemptStore
+internal sealed class AttemptStore(Database database) : IAttemptStore
 {
     private const string List =
         """
@@ -16,10 +16,9 @@ internal sealed class AttemptStore(MySqlConnections connections) : IAttemptStore
         FROM payment_attempt a JOIN payment p ON p.id = a.payment_id WHERE a.payment_id = @payment ORDER BY a.started_at, a.id
         """;
 
-    public Task AddAsync(PaymentAttempt attempt, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task AddAsync(PaymentAttempt attempt, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return connection.ExecuteAsync(new CommandDefinition(
+        return work.ExecuteAsync(
             """
             INSERT INTO payment_attempt (id, payment_id, kind, amount_minor, state, payment_key, started_at)
             VALUES (@Id, @Payment, @Kind, @Amount, @State, @PaymentKey, @StartedAt)
@@ -34,36 +33,31 @@ internal sealed class AttemptStore(MySqlConnections connections) : IAttemptStore
                 PaymentKey = attempt.PaymentKey.Value,
                 attempt.StartedAt,
             },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public Task FinishAsync(Guid attempt, AttemptState state, string? code, DateTimeOffset? at, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task FinishAsync(Guid attempt, AttemptState state, string? code, DateTimeOffset? at, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return connection.ExecuteAsync(new CommandDefinition(
+        return work.ExecuteAsync(
             "UPDATE payment_attempt SET state = @state, code = @code, finished_at = @at WHERE id = @attempt",
             new { attempt, state = state.ToString(), code, at },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public Task<IReadOnlyList<PaymentAttempt>> ListAsync(PaymentId payment, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<PaymentAttempt>> ListAsync(PaymentId payment, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return ReadAsync(connection, transaction, payment, cancellationToken);
+        return ReadAsync(work, payment, cancellationToken);
     }
 
     public async Task<IReadOnlyList<PaymentAttempt>> ListAsync(PaymentId payment, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await ReadAsync(connection, null, payment, cancellationToken);
+        return await ReadAsync(database, payment, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<PaymentAttempt>> ReadAsync(
-        DbConnection connection, DbTransaction? transaction, PaymentId payment, CancellationToken cancellationToken)
+        DbSession session, PaymentId payment, CancellationToken cancellationToken)
     {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(List, new { payment }, transaction, cancellationToken: cancellationToken));
+        var rows = await session.QueryAsync<Row>(List, new { payment }, cancellationToken);
         return [.. rows.Select(row => row.ToAttempt())];
     }
 
@@ -111,12 +105,12 @@ public sealed record PaymentAttempt(
 public interface IAttemptStore
 {
     /// <summary>Writes a begun attempt. A second open charge of one payment is refused by the database.</summary>
-    Task AddAsync(PaymentAttempt attempt, IUnitOfWork work, CancellationToken cancellationToken);
+    Task AddAsync(PaymentAttempt attempt, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task FinishAsync(Guid attempt, AttemptState state, string? code, DateTimeOffset? at, IUnitOfWork work, CancellationToken cancellationToken);
+    Task FinishAsync(Guid attempt, AttemptState state, string? code, DateTimeOffset? at, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>All attempts of a payment, oldest first.</summary>
-    Task<IReadOnlyList<PaymentAttempt>> ListAsync(PaymentId payment, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<IReadOnlyList<PaymentAttempt>> ListAsync(PaymentId payment, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>As above, without a transaction.</summary>
     Task<IReadOnlyList<PaymentAttempt>> ListAsync(PaymentId payment, CancellationToken cancellationToken);

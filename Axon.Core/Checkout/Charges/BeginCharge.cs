@@ -12,7 +12,7 @@ public sealed class BeginCharge(IOrderStore orders, IAttemptStore attempts, Sale
 {
     /// <returns>An attempt that must be run, or the answer.</returns>
     public async Task<(ConfirmPaymentResult Answer, PaymentAttempt? Attempt)> HandleAsync(
-        OrderId id, UserId user, ProviderPaymentKey paymentKey, long amountMinor, IUnitOfWork work, CancellationToken cancellationToken)
+        OrderId id, UserId user, ProviderPaymentKey paymentKey, long amountMinor, UnitOfWork work, CancellationToken cancellationToken)
     {
         var order = await orders.LockAsync(id, work, cancellationToken);
         if (order is null || order.User != user)
@@ -38,7 +38,7 @@ public sealed class BeginCharge(IOrderStore orders, IAttemptStore attempts, Sale
     }
 
     private async Task<ConfirmPaymentResult?> RefusalAsync(
-        Order order, ProviderPaymentKey paymentKey, long amountMinor, IUnitOfWork work, CancellationToken cancellationToken)
+        Order order, ProviderPaymentKey paymentKey, long amountMinor, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (amountMinor != order.Total.Minor)
         {

@@ -31,7 +31,7 @@ public sealed partial class CompleteCharge(
 
     /// <summary>Money was taken: keeps it when the claim lives, else prepares to give it back in full.</summary>
     public async Task<(ConfirmPaymentResult Answer, PaymentAttempt? Refund)> CapturedAsync(
-        OrderId id, Guid attemptId, ProviderPayment charged, IUnitOfWork work, CancellationToken cancellationToken)
+        OrderId id, Guid attemptId, ProviderPayment charged, UnitOfWork work, CancellationToken cancellationToken)
     {
         var (order, attempt, isAnotherOpen) = await LockAsync(id, attemptId, work, cancellationToken);
         if (attempt.State == AttemptState.SUCCEEDED)
@@ -74,14 +74,14 @@ public sealed partial class CompleteCharge(
 
     /// <summary>Proven that no money was taken: the order is an ordinary unpaid one again.</summary>
     public async Task<ConfirmPaymentResult> DeclinedAsync(
-        OrderId id, Guid attemptId, PaymentDecline decline, IUnitOfWork work, CancellationToken cancellationToken)
+        OrderId id, Guid attemptId, PaymentDecline decline, UnitOfWork work, CancellationToken cancellationToken)
     {
         var (order, attempt, _) = await LockAsync(id, attemptId, work, cancellationToken);
         return await DeclinedAsync(order, attempt, decline, work, cancellationToken);
     }
 
     /// <summary>Nobody can say: nothing may release or charge until it is known.</summary>
-    public async Task<ConfirmPaymentResult> UnknownAsync(OrderId id, Guid attemptId, UnknownReason reason, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<ConfirmPaymentResult> UnknownAsync(OrderId id, Guid attemptId, UnknownReason reason, UnitOfWork work, CancellationToken cancellationToken)
     {
         var (order, attempt, _) = await LockAsync(id, attemptId, work, cancellationToken);
         if (attempt.State != AttemptState.STARTED)
@@ -105,7 +105,7 @@ public sealed partial class CompleteCharge(
     }
 
     private async Task<ConfirmPaymentResult> DeclinedAsync(
-        Order order, PaymentAttempt attempt, PaymentDecline decline, IUnitOfWork work, CancellationToken cancellationToken)
+        Order order, PaymentAttempt attempt, PaymentDecline decline, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (!attempt.IsOpen)
         {
@@ -132,7 +132,7 @@ public sealed partial class CompleteCharge(
     }
 
     private async Task<(Order Order, PaymentAttempt Attempt, bool IsAnotherOpen)> LockAsync(
-        OrderId id, Guid attemptId, IUnitOfWork work, CancellationToken cancellationToken)
+        OrderId id, Guid attemptId, UnitOfWork work, CancellationToken cancellationToken)
     {
         var order = await orders.LockAsync(id, work, cancellationToken) ?? throw new InvalidOperationException($"Order {id} is gone.");
         var all = await attempts.ListAsync(order.Payment.Id, work, cancellationToken);

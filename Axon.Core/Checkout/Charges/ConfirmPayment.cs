@@ -13,7 +13,7 @@ namespace Axon.Core.Checkout.Charges;
 /// charge goes on behind the answer, and were this process to die, the worker asks about the attempt.
 /// </summary>
 public sealed partial class ConfirmPayment(
-    ITransactions transactions,
+    Database database,
     BeginCharge begin,
     RunCharge run,
     IOrderStore orders,
@@ -33,7 +33,7 @@ public sealed partial class ConfirmPayment(
         var patience = clock.GetTimestamp();
         while (true)
         {
-            var (answer, attempt) = await transactions.RunAsync(
+            var (answer, attempt) = await database.InTransactionAsync(
                 work => begin.HandleAsync(order, user, paymentKey, amountMinor, work, cancellationToken), cancellationToken);
             if (attempt is not null)
             {

@@ -5,31 +5,29 @@ using Dapper;
 namespace Axon.Core.Checkout.Charges;
 
 /// <inheritdoc cref="IPaymentCheckStore"/>
-internal sealed class PaymentCheckStore(MySqlConnections connections) : IPaymentCheckStore
+internal sealed class PaymentCheckStore(Database database) : IPaymentCheckStore
 {
     private static readonly TimeSpan CompareAgainAfter = TimeSpan.FromMinutes(10);
 
     public Task<IReadOnlyList<PaymentId>> TakeDueAsync(DateTimeOffset now, TimeSpan first, TimeSpan longest, int limit, CancellationToken cancellationToken) =>
-        connections.InTransactionAsync<IReadOnlyList<PaymentId>>(
-            async (connection, transaction) =>
+        database.InTransactionAsync<IReadOnlyList<PaymentId>>(
+            async work =>
             {
-                var due = (await connection.QueryAsync<PaymentId>(new CommandDefinition(
+                var due = (await work.QueryAsync<PaymentId>(
                     "SELECT id FROM payment WHERE next_check_at <= @now ORDER BY next_check_at LIMIT @limit FOR UPDATE SKIP LOCKED",
                     new { now, limit },
-                    transaction,
-                    cancellationToken: cancellationToken))).AsList();
+                    cancellationToken)).AsList();
                 if (due.Count > 0)
                 {
                     // The exponent is bounded, so that a payment nobody can settle for weeks does not overflow it. Assignments run from left to right.
-                    await connection.ExecuteAsync(new CommandDefinition(
+                    await work.ExecuteAsync(
                         """
                         UPDATE payment
                         SET next_check_at = @now + INTERVAL LEAST(@first * POW(2, LEAST(checks, 30)), @longest) MICROSECOND, checks = checks + 1
                         WHERE id IN @ids
                         """,
-                        new { now, first = first.TotalMicroseconds, longest = longest.TotalMicroseconds, ids = due.Select(id => id.Value.ToByteArray(bigEndian: true)) },
-                        transaction,
-                        cancellationToken: cancellationToken));
+                        new { now, first = first.TotalMicroseconds, longest = longest.TotalMicroseconds, ids = due.Select(id => id.Value) },
+                        cancellationToken);
                 }
 
                 return due;
@@ -37,21 +35,19 @@ internal sealed class PaymentCheckStore(MySqlConnections connections) : IPayment
             cancellationToken);
 
     public Task<IReadOnlyList<PaymentId>> TakeToCompareAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        connections.InTransactionAsync<IReadOnlyList<PaymentId>>(
-            async (connection, transaction) =>
+        database.InTransactionAsync<IReadOnlyList<PaymentId>>(
+            async work =>
             {
-                var due = (await connection.QueryAsync<PaymentId>(new CommandDefinition(
+                var due = (await work.QueryAsync<PaymentId>(
                     "SELECT id FROM payment WHERE compare_at <= @now ORDER BY compare_at LIMIT @limit FOR UPDATE SKIP LOCKED",
                     new { now, limit },
-                    transaction,
-                    cancellationToken: cancellationToken))).AsList();
+                    cancellationToken)).AsList();
                 if (due.Count > 0)
                 {
-                    await connection.ExecuteAsync(new CommandDefinition(
+                    await work.ExecuteAsync(
                         "UPDATE payment SET compare_at = @again WHERE id IN @ids",
-                        new { again = now + CompareAgainAfter, ids = due.Select(id => id.Value.ToByteArray(bigEndian: true)) },
-                        transaction,
-                        cancellationToken: cancellationToken));
+                        new { again = now + CompareAgainAfter, ids = due.Select(id => id.Value) },
+                        cancellationToken);
                 }
 
                 return due;

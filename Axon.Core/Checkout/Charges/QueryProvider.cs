@@ -14,7 +14,7 @@ namespace Axon.Core.Checkout.Charges;
 /// staff asked. It may come at any moment, also while the charge is still being made.
 /// </summary>
 public sealed class QueryProvider(
-    ITransactions transactions,
+    Database database,
     IOrderStore orders,
     IAttemptStore attempts,
     IPaymentProvider provider,
@@ -116,13 +116,13 @@ public sealed class QueryProvider(
                 await charge.HandleAsync(order, open, CancellationToken.None);
                 break;
             case var _ when isAbandoned:
-                await transactions.RunAsync(
+                await database.InTransactionAsync(
                     work => settle.UnknownAsync(order.Id, open.Id, found.Reason ?? UnknownReason.InFlight, work, CancellationToken.None), CancellationToken.None);
                 break;
         }
     }
 
-    private Task<bool> MayStillBeChargedAsync(Order order) => transactions.RunAsync(
+    private Task<bool> MayStillBeChargedAsync(Order order) => database.InTransactionAsync(
         async work => await orders.LockAsync(order.Id, work, CancellationToken.None) is { Status: OrderStatus.AWAITING_PAYMENT }
             && await sources.Of(order.Sale).HasClaimAsync(order.Sale, work, CancellationToken.None),
         CancellationToken.None);
@@ -137,7 +137,7 @@ public sealed class QueryProvider(
         var found = await provider.FindAsync(open.PaymentKey, CancellationToken.None);
         if (found.Payment is { } seen && seen.Cancels.Any(cancel => cancel.IsOf(open)))
         {
-            await transactions.RunAsync(work => settleRefund.DoneAsync(order.Id, open.Id, seen, work, CancellationToken.None), CancellationToken.None);
+            await database.InTransactionAsync(work => settleRefund.DoneAsync(order.Id, open.Id, seen, work, CancellationToken.None), CancellationToken.None);
             return;
         }
 
@@ -147,7 +147,7 @@ public sealed class QueryProvider(
 }
 
 /// <summary>Asks the provider about a payment because a member of staff wants to know now, and writes down who did.</summary>
-public sealed class QueryProviderForStaff(IOrderStore orders, ITransactions transactions, IAuditLog audit, QueryProvider ask)
+public sealed class QueryProviderForStaff(IOrderStore orders, Database database, IAuditLog audit, QueryProvider ask)
 {
     public async Task<ProviderQueryOutcome> HandleAsync(PaymentId payment, UserId staff, CancellationToken cancellationToken)
     {
@@ -156,11 +156,10 @@ public sealed class QueryProviderForStaff(IOrderStore orders, ITransactions tran
             return ProviderQueryOutcome.NotFound;
         }
 
-        await transactions.RunAsync(
+        await database.InTransactionAsync(
             async work =>
             {
                 await audit.AppendAsync(new AuditEntry(staff, "payment.ask", "payment", payment.ToString()), work, cancellationToken);
-                return true;
             },
             cancellationToken);
         return await ask.HandleAsync(payment, cancellationToken);

@@ -18,7 +18,7 @@ public sealed class ReverseCharge(
 
     /// <returns>The order after it, and the refund attempt to run once this is committed.</returns>
     public async Task<(Order Order, PaymentAttempt Refund)> BeginAsync(
-        Order order, ProviderPayment charged, IUnitOfWork work, CancellationToken cancellationToken)
+        Order order, ProviderPayment charged, UnitOfWork work, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (!order.IsPaid)

@@ -9,7 +9,7 @@ namespace Axon.Core.Checkout.Charges;
 
 /// <summary>Calls the provider for a committed attempt and writes down what came of it. Running the same attempt again is safe: the provider sees the same key.</summary>
 public sealed class RunCharge(
-    ITransactions transactions, IPaymentProvider provider, CompleteCharge settle, RunRefund giveBack, ICrashPoints crash)
+    Database database, IPaymentProvider provider, CompleteCharge settle, RunRefund giveBack, ICrashPoints crash)
 {
     /// <param name="cancellationToken">None: money may move.</param>
     public async Task<ConfirmPaymentResult> HandleAsync(Order order, PaymentAttempt attempt, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ public sealed class RunCharge(
             ConfirmOutcome.Captured or ConfirmOutcome.AlreadyProcessed => await CapturedAsync(order.Id, attempt.Id, result.Payment!, cancellationToken),
             ConfirmOutcome.Declined => await DeclinedAsync(order.Id, attempt.Id, result.Decline!, cancellationToken),
             ConfirmOutcome.NotFound => await DeclinedAsync(order.Id, attempt.Id, CompleteCharge.NoSuchPayment, cancellationToken),
-            ConfirmOutcome.Unknown => await transactions.RunAsync(
+            ConfirmOutcome.Unknown => await database.InTransactionAsync(
                 work => settle.UnknownAsync(order.Id, attempt.Id, result.Reason!.Value, work, cancellationToken), cancellationToken),
             _ => throw new UnreachableException(result.Outcome.ToString()),
         };
@@ -32,7 +32,7 @@ public sealed class RunCharge(
     /// <summary>Writes a capture down and, when it came too late to be a purchase, gives the money back.</summary>
     public async Task<ConfirmPaymentResult> CapturedAsync(OrderId order, Guid attempt, ProviderPayment charged, CancellationToken cancellationToken)
     {
-        var (answer, refund) = await transactions.RunAsync(
+        var (answer, refund) = await database.InTransactionAsync(
             work => settle.CapturedAsync(order, attempt, charged, work, cancellationToken), cancellationToken);
         if (refund is not null)
         {
@@ -43,5 +43,5 @@ public sealed class RunCharge(
     }
 
     public Task<ConfirmPaymentResult> DeclinedAsync(OrderId order, Guid attempt, PaymentDecline decline, CancellationToken cancellationToken) =>
-        transactions.RunAsync(work => settle.DeclinedAsync(order, attempt, decline, work, cancellationToken), cancellationToken);
+        database.InTransactionAsync(work => settle.DeclinedAsync(order, attempt, decline, work, cancellationToken), cancellationToken);
 }

@@ -4,10 +4,10 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Checkout.Orders;
 
 /// <summary>The buyer gives an unpaid order up.</summary>
-public sealed class CancelOrder(ITransactions transactions, IOrderStore orders, EndOrder end)
+public sealed class CancelOrder(Database database, IOrderStore orders, EndOrder end)
 {
     public Task<(CancelOrderOutcome Outcome, Order? Order)> HandleAsync(OrderId id, UserId user, CancellationToken cancellationToken) =>
-        transactions.RunAsync<(CancelOrderOutcome, Order?)>(
+        database.InTransactionAsync<(CancelOrderOutcome, Order?)>(
             async work => await orders.LockAsync(id, work, cancellationToken) switch
             {
                 { } order when order.User == user => order switch

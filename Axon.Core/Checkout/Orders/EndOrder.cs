@@ -7,7 +7,7 @@ namespace Axon.Core.Checkout.Orders;
 /// <summary>Ends a locked, unpaid order: its coupon and its units are free again, in the same transaction.</summary>
 public sealed class EndOrder(IOrderStore orders, SaleSources sources, ICouponWallet coupons, TimeProvider clock)
 {
-    public async Task<Order> HandleAsync(Order order, OrderEndReason reason, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<Order> HandleAsync(Order order, OrderEndReason reason, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (!order.IsUnpaidAtRest)
         {

@@ -7,7 +7,7 @@ using Dapper;
 namespace Axon.Core.Checkout.Orders;
 
 /// <inheritdoc cref="IOrderQueries"/>
-internal sealed class OrderQueries(MySqlConnections connections) : IOrderQueries
+internal sealed class OrderQueries(Database database) : IOrderQueries
 {
     private const int MaxSize = 100;
     private static readonly string CountedSelect = OrderRow.Select.Replace("SELECT ", "SELECT COUNT(*) OVER () AS Total_, ", StringComparison.Ordinal);
@@ -15,26 +15,24 @@ internal sealed class OrderQueries(MySqlConnections connections) : IOrderQueries
     public async Task<Page<Order>> ListAsync(UserId user, int page, int size, CancellationToken cancellationToken)
     {
         (page, size) = Bounded(page, size);
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = (await connection.QueryAsync<CountRow, OrderRow, (int Total, Order Order)>(
-            new CommandDefinition(
+        var rows = await database.UseAsync(
+            async (connection, _) => (await connection.QueryAsync<CountRow, OrderRow, (int Total, Order Order)>(
                 $"{CountedSelect} WHERE o.user_id = @user ORDER BY o.created_at DESC, o.id DESC LIMIT @size OFFSET @skip",
+                (count, row) => ((int)count.Total_, row.ToOrder()),
                 new { user, size, skip = (page - 1) * size },
-                cancellationToken: cancellationToken),
-            (count, row) => ((int)count.Total_, row.ToOrder()),
-            splitOn: nameof(OrderRow.Id))).AsList();
+                splitOn: nameof(OrderRow.Id))).AsList(),
+            cancellationToken);
         return new Page<Order>([.. rows.Select(row => row.Order)], rows.Count == 0 ? 0 : rows[0].Total, page, size);
     }
 
     public async Task<OrderDetail?> FindAsync(OrderId order, UserId? user, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
         var sql = OrderRow.Select.Replace("FROM customer_order o", $", ic.expires_at AS ExpiresAt, ic.order_id = o.id AS IsHere, {RefundRow.Columns} FROM customer_order o", StringComparison.Ordinal)
             + " LEFT JOIN issued_coupon ic ON ic.id = o.issued_coupon_id LEFT JOIN refund r ON r.order_id = o.id WHERE o.id = @order AND (@user IS NULL OR o.user_id = @user) ORDER BY r.created_at, r.id";
-        var rows = (await connection.QueryAsync<OrderRow, CouponRow?, RefundRow?, (OrderRow Order, CouponRow? Coupon, RefundRow? Refund)>(
-            new CommandDefinition(sql, new { order, user }, cancellationToken: cancellationToken),
-            (row, coupon, refund) => (row, coupon, refund),
-            splitOn: $"{nameof(CouponRow.ExpiresAt)},{nameof(RefundRow.RefundId)}")).AsList();
+        var rows = await database.UseAsync(
+            async (connection, _) => (await connection.QueryAsync<OrderRow, CouponRow?, RefundRow?, (OrderRow Order, CouponRow? Coupon, RefundRow? Refund)>(
+                sql, (row, coupon, refund) => (row, coupon, refund), new { order, user }, splitOn: $"{nameof(CouponRow.ExpiresAt)},{nameof(RefundRow.RefundId)}")).AsList(),
+            cancellationToken);
         return rows.Count == 0
             ? null
             : new OrderDetail(rows[0].Order.ToOrder(), [.. rows.Where(row => row.Refund is not null).Select(row => row.Refund!.ToRefund())],
@@ -43,7 +41,6 @@ internal sealed class OrderQueries(MySqlConnections connections) : IOrderQueries
 
     public async Task<int?> PlaceAsync(OrderId order, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
         // As it was at the moment of payment, so that it never changes: those that had been refunded by then had given their units back.
         const string Sql =
             """
@@ -52,13 +49,12 @@ internal sealed class OrderQueries(MySqlConnections connections) : IOrderQueries
               AND (x.status <> 'REFUNDED' OR x.ended_at > o.paid_at)
             WHERE o.id = @order AND o.status IN ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')
             """;
-        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Sql, new { order }, cancellationToken: cancellationToken));
+        return await database.ValueAsync<int?>(Sql, new { order }, cancellationToken);
     }
 
     public async Task<Page<PaymentWatch>> WatchAsync(PaymentStatus? status, int page, int size, CancellationToken cancellationToken)
     {
         (page, size) = Bounded(page, size);
-        await using var connection = await connections.OpenAsync(cancellationToken);
         // The oldest open attempt stands for the payment; there is rarely a second one.
         var sql = CountedSelect.Replace(
             "FROM customer_order o", ", a.kind AS Kind, a.state AS State, a.started_at AS StartedAt, a.code AS Code FROM customer_order o", StringComparison.Ordinal)
@@ -68,11 +64,14 @@ internal sealed class OrderQueries(MySqlConnections connections) : IOrderQueries
                 OR (@status = 'STUCK' AND EXISTS (SELECT 1 FROM refund r WHERE r.order_id = o.id AND r.status = 'STUCK'))
               ORDER BY IF(@status IS NULL, NULL, p.updated_at), p.created_at DESC LIMIT @size OFFSET @skip
               """;
-        var rows = (await connection.QueryAsync<CountRow, OrderRow, OpenRow?, (int Total, PaymentWatch Watch)>(
-            new CommandDefinition(sql, new { status = status?.ToString(), size, skip = (page - 1) * size }, cancellationToken: cancellationToken),
-            // Where no attempt is open there is no row to join, and so no object.
-            (count, row, open) => ((int)count.Total_, (open ?? new OpenRow()).Of(row.ToOrder())),
-            splitOn: $"{nameof(OrderRow.Id)},{nameof(OpenRow.Kind)}")).AsList();
+        var rows = await database.UseAsync(
+            async (connection, _) => (await connection.QueryAsync<CountRow, OrderRow, OpenRow?, (int Total, PaymentWatch Watch)>(
+                sql,
+                // Where no attempt is open there is no row to join, and so no object.
+                (count, row, open) => ((int)count.Total_, (open ?? new OpenRow()).Of(row.ToOrder())),
+                new { status = status?.ToString(), size, skip = (page - 1) * size },
+                splitOn: $"{nameof(OrderRow.Id)},{nameof(OpenRow.Kind)}")).AsList(),
+            cancellationToken);
         return new Page<PaymentWatch>([.. rows.Select(row => row.Watch)], rows.Count == 0 ? 0 : rows[0].Total, page, size);
     }
 

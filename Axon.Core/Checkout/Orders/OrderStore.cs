@@ -2,20 +2,20 @@ using Axon.Core.Checkout.Sales;
 using Axon.Core.Db;
 using Axon.Core.Kernel;
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Core.Checkout.Orders;
 
 /// <inheritdoc cref="IOrderStore"/>
-internal sealed class OrderStore(MySqlConnections connections, TimeProvider clock) : IOrderStore
+internal sealed class OrderStore(Database database, TimeProvider clock) : IOrderStore
 {
-    public Task<Order?> LockAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken) =>
+    public Task<Order?> LockAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken) =>
         ReadAsync(work, $"{OrderRow.Select} WHERE o.id = @order FOR UPDATE", new { order }, cancellationToken);
 
-    public Task<Order?> LockBySaleAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken) => ReadAsync(
+    public Task<Order?> LockBySaleAsync(SaleRef sale, UnitOfWork work, CancellationToken cancellationToken) => ReadAsync(
         work, $"{OrderRow.Select} WHERE o.sale_kind = @kind AND o.sale_id = @id AND o.open_sale = 1 FOR UPDATE", new { kind = sale.Kind.ToString(), sale.Id }, cancellationToken);
 
-    public async Task<AddOrderOutcome> AddAsync(Order order, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<AddOrderOutcome> AddAsync(Order order, UnitOfWork work, CancellationToken cancellationToken)
     {
         var row = OrderRow.Parameters(order, clock.GetUtcNow());
         try
@@ -47,7 +47,7 @@ internal sealed class OrderStore(MySqlConnections connections, TimeProvider cloc
         return AddOrderOutcome.Added;
     }
 
-    public Task SaveAsync(Order order, IUnitOfWork work, CancellationToken cancellationToken) => ExecuteAsync(
+    public Task SaveAsync(Order order, UnitOfWork work, CancellationToken cancellationToken) => ExecuteAsync(
         work,
         """
         UPDATE customer_order o JOIN payment p ON p.order_id = o.id
@@ -62,7 +62,7 @@ internal sealed class OrderStore(MySqlConnections connections, TimeProvider cloc
         OrderRow.Parameters(order, clock.GetUtcNow()),
         cancellationToken);
 
-    public async Task<bool> TryMarkFirstAsync(Order order, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<bool> TryMarkFirstAsync(Order order, UnitOfWork work, CancellationToken cancellationToken)
     {
         try
         {
@@ -84,45 +84,39 @@ internal sealed class OrderStore(MySqlConnections connections, TimeProvider cloc
 
     public async Task<IReadOnlyList<OrderId>> OverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<OrderId>(new CommandDefinition(
+        return [.. await database.QueryAsync<OrderId>(
             """
             SELECT o.id FROM customer_order o JOIN payment p ON p.order_id = o.id
             WHERE o.status = 'AWAITING_PAYMENT' AND o.deadline_at <= @now AND p.status IN ('READY', 'FAILED')
             ORDER BY o.deadline_at LIMIT @limit
             """,
             new { now, limit },
-            cancellationToken: cancellationToken))];
+            cancellationToken)];
     }
 
     public async Task<DateTimeOffset?> NextDeadlineAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.QueryFirstOrDefaultAsync<DateTimeOffset?>(new CommandDefinition(
+        return await database.OneAsync<DateTimeOffset?>(
             """
             SELECT o.deadline_at FROM customer_order o JOIN payment p ON p.order_id = o.id
             WHERE o.status = 'AWAITING_PAYMENT' AND p.status IN ('READY', 'FAILED') ORDER BY o.deadline_at LIMIT 1
-            """,
-            cancellationToken: cancellationToken));
+            """, null, cancellationToken);
     }
 
-    private static async Task<Order?> ReadAsync(IUnitOfWork work, string sql, object parameters, CancellationToken cancellationToken)
+    private static async Task<Order?> ReadAsync(UnitOfWork work, string sql, object parameters, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        var row = await connection.QuerySingleOrDefaultAsync<OrderRow>(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
+        var row = await work.OneAsync<OrderRow>(sql, parameters, cancellationToken);
         return row?.ToOrder();
     }
 
     private async Task<Order?> ReadAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return (await connection.QuerySingleOrDefaultAsync<OrderRow>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)))?.ToOrder();
+        return (await database.OneAsync<OrderRow>(sql, parameters, cancellationToken))?.ToOrder();
     }
 
-    private static Task<int> ExecuteAsync(IUnitOfWork work, string sql, object parameters, CancellationToken cancellationToken)
+    private static Task<int> ExecuteAsync(UnitOfWork work, string sql, object parameters, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
+        return work.ExecuteAsync(sql, parameters, cancellationToken);
     }
 }
 
@@ -130,18 +124,18 @@ internal sealed class OrderStore(MySqlConnections connections, TimeProvider cloc
 public interface IOrderStore
 {
     /// <summary>Locks and reads; null when there is none.</summary>
-    Task<Order?> LockAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<Order?> LockAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Locks and reads the one order of a sale that is not cancelled.</summary>
-    Task<Order?> LockBySaleAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<Order?> LockBySaleAsync(SaleRef sale, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task<AddOrderOutcome> AddAsync(Order order, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<AddOrderOutcome> AddAsync(Order order, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Writes all that may change of an order that this transaction has locked.</summary>
-    Task SaveAsync(Order order, IUnitOfWork work, CancellationToken cancellationToken);
+    Task SaveAsync(Order order, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Marks the order as its buyer's first purchase, unless another one is already; says which. A unique key decides between two at once.</summary>
-    Task<bool> TryMarkFirstAsync(Order order, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<bool> TryMarkFirstAsync(Order order, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Reads without a lock.</summary>
     Task<Order?> FindAsync(OrderId order, CancellationToken cancellationToken);

@@ -11,7 +11,7 @@ namespace Axon.Core.Checkout.Orders;
 public sealed class PayOrder(IOrderStore orders, SaleSources sources, ICouponWallet coupons, IOutbox outbox, TimeProvider clock)
 {
     /// <param name="charged">What the provider captured; null when there was nothing to charge.</param>
-    public async Task<Order> HandleAsync(Order order, ProviderPayment? charged, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<Order> HandleAsync(Order order, ProviderPayment? charged, UnitOfWork work, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var paid = order with

@@ -12,7 +12,7 @@ namespace Axon.Core.Checkout.Orders;
 /// paying changes the coupon.
 /// </summary>
 public sealed class PreparePayment(
-    ITransactions transactions,
+    Database database,
     IOrderStore orders,
     SaleSources sources,
     ICouponWallet coupons,
@@ -27,19 +27,12 @@ public sealed class PreparePayment(
     {
         // Outside of the transaction and before it: whoever sweeps holds must not take this one while we wait for locks.
         await sources.Of(sale).PinAsync(sale, user, cancellationToken);
-        try
-        {
-            var result = await transactions.RunAsync(work => PrepareAsync(sale, user, coupon, work, cancellationToken), cancellationToken);
-            crash.Reached(PaymentCrashPoints.OrderPrepared);
-            return result;
-        }
-        catch (CouponRefusedException refused)
-        {
-            return new PrepareResult(PrepareOutcome.CouponRefused, Coupon: refused.Why);
-        }
+        var result = await database.InTransactionAsync(work => PrepareAsync(sale, user, coupon, work, cancellationToken), cancellationToken);
+        crash.Reached(PaymentCrashPoints.OrderPrepared);
+        return result;
     }
 
-    private async Task<PrepareResult> PrepareAsync(SaleRef sale, UserId user, IssuedCouponId? coupon, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task<PrepareResult> PrepareAsync(SaleRef sale, UserId user, IssuedCouponId? coupon, UnitOfWork work, CancellationToken cancellationToken)
     {
         // Orders are locked before sales, everywhere; a claim made first would wait crosswise with a release.
         if (await orders.LockBySaleAsync(sale, work, cancellationToken) is { } known)
@@ -65,14 +58,12 @@ public sealed class PreparePayment(
             var order = NewOrder(claim, user);
             if (await orders.AddAsync(order, work, cancellationToken) == AddOrderOutcome.Added)
             {
-                order = await ApplyCouponAsync(order, claim.Category, coupon, work, cancellationToken);
-                await outbox.AddAsync(work, [PaymentFacts.Started(order, clock)], cancellationToken);
-                return await FinishAsync(order, work, cancellationToken);
+                return await FinishAsync(order, claim.Category, coupon, work, isNew: true, cancellationToken);
             }
         }
     }
 
-    private async Task<PrepareResult> PrepareAgainAsync(Order order, UserId user, IssuedCouponId? coupon, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task<PrepareResult> PrepareAgainAsync(Order order, UserId user, IssuedCouponId? coupon, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (order.User != user)
         {
@@ -106,24 +97,32 @@ public sealed class PreparePayment(
         }
 
         await coupons.ReturnAsync(order.Id, work, cancellationToken);
-        return await FinishAsync(await ApplyCouponAsync(order, claim.Category, coupon, work, cancellationToken), work, cancellationToken);
+        return await FinishAsync(order, claim.Category, coupon, work, isNew: false, cancellationToken);
     }
 
-    private async Task<Order> ApplyCouponAsync(Order order, string? category, IssuedCouponId? coupon, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task<PrepareResult> FinishAsync(Order order, string? category, IssuedCouponId? coupon, UnitOfWork work, bool isNew, CancellationToken cancellationToken)
     {
-        if (coupon is not { } chosen)
+        if (coupon is { } chosen)
         {
-            return order.WithDiscount(order.UnitPrice with { Minor = 0 }, null);
+            var hold = await coupons.HoldAsync(chosen, order.User, order.Id, order.Subtotal, category, work, cancellationToken);
+            if (hold.Outcome != CouponHoldOutcome.Held)
+            {
+                // With the claim and the order that were made before the coupon was looked at.
+                return work.Rollback(new PrepareResult(PrepareOutcome.CouponRefused, Coupon: hold.Outcome));
+            }
+
+            order = order.WithDiscount(hold.Discount, chosen);
+        }
+        else
+        {
+            order = order.WithDiscount(order.UnitPrice with { Minor = 0 }, null);
         }
 
-        var hold = await coupons.HoldAsync(chosen, order.User, order.Id, order.Subtotal, category, work, cancellationToken);
-        return hold.Outcome == CouponHoldOutcome.Held
-            ? order.WithDiscount(hold.Discount, chosen)
-            : throw new CouponRefusedException(hold.Outcome);
-    }
+        if (isNew)
+        {
+            await outbox.AddAsync(work, [PaymentFacts.Started(order, clock)], cancellationToken);
+        }
 
-    private async Task<PrepareResult> FinishAsync(Order order, IUnitOfWork work, CancellationToken cancellationToken)
-    {
         if (order.Total.Minor == 0)
         {
             return new PrepareResult(PrepareOutcome.Paid, await pay.HandleAsync(order, null, work, cancellationToken));
@@ -159,12 +158,6 @@ public sealed class PreparePayment(
         ClaimOutcome.Closed => PrepareOutcome.Closed,
         _ => throw new System.Diagnostics.UnreachableException(outcome.ToString()),
     };
-
-    // Leaving the transaction by an exception is what rolls back the claim and the order that were made before the coupon was looked at.
-    private sealed class CouponRefusedException(CouponHoldOutcome why) : Exception
-    {
-        public CouponHoldOutcome Why { get; } = why;
-    }
 }
 
 public enum PrepareOutcome

@@ -7,7 +7,7 @@ namespace Axon.Core.Checkout.Orders;
 /// Ends orders that were not paid by their deadline, each in a transaction of its own. An order with a charge under way or unknown is left alone: a charge
 /// that began in time may finish.
 /// </summary>
-public sealed class ReleaseOverdueOrders(ITransactions transactions, IOrderStore orders, EndOrder end, PaymentsMetrics metrics, TimeProvider clock)
+public sealed class ReleaseOverdueOrders(Database database, IOrderStore orders, EndOrder end, PaymentsMetrics metrics, TimeProvider clock)
 {
     private const int Batch = 200;
 
@@ -20,7 +20,7 @@ public sealed class ReleaseOverdueOrders(ITransactions transactions, IOrderStore
             overdue = await orders.OverdueAsync(clock.GetUtcNow(), Batch, cancellationToken);
             foreach (var order in overdue)
             {
-                if (await transactions.RunAsync(work => ReleaseAsync(order, work, cancellationToken), cancellationToken))
+                if (await database.InTransactionAsync(work => ReleaseAsync(order, work, cancellationToken), cancellationToken))
                 {
                     metrics.Released();
                 }
@@ -31,7 +31,7 @@ public sealed class ReleaseOverdueOrders(ITransactions transactions, IOrderStore
         return await orders.NextDeadlineAsync(cancellationToken);
     }
 
-    private async Task<bool> ReleaseAsync(OrderId id, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task<bool> ReleaseAsync(OrderId id, UnitOfWork work, CancellationToken cancellationToken)
     {
         // Read again under the lock: it may have been paid, cancelled or begun to be charged since.
         if (await orders.LockAsync(id, work, cancellationToken) is not { IsUnpaidAtRest: true } order || order.Deadline > clock.GetUtcNow())

@@ -23,7 +23,7 @@ public sealed partial class CompleteRefund(
     private const string GivenBackElsewhere = "ALREADY_CANCELED_PAYMENT";
 
     /// <summary>The money went back by this attempt. What else the provider gave back is booked with it.</summary>
-    public async Task<RefundResult> DoneAsync(OrderId id, Guid attemptId, ProviderPayment seen, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<RefundResult> DoneAsync(OrderId id, Guid attemptId, ProviderPayment seen, UnitOfWork work, CancellationToken cancellationToken)
     {
         var (order, attempt, refund, isAnotherOpen) = await LockAsync(id, attemptId, work, cancellationToken);
         if (!attempt.IsOpen)
@@ -47,7 +47,7 @@ public sealed partial class CompleteRefund(
     }
 
     /// <summary>Nothing was left to give back, because somebody had given it back at the provider: that is booked instead of this attempt.</summary>
-    public async Task<RefundResult> ElsewhereAsync(OrderId id, Guid attemptId, ProviderPayment seen, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<RefundResult> ElsewhereAsync(OrderId id, Guid attemptId, ProviderPayment seen, UnitOfWork work, CancellationToken cancellationToken)
     {
         var (order, attempt, _, _) = await LockAsync(id, attemptId, work, cancellationToken);
         if (attempt.PaymentKey.Value != order.Payment.ProviderKey || seen.Cancels.Any(cancel => cancel.IsOf(attempt)))
@@ -60,7 +60,7 @@ public sealed partial class CompleteRefund(
         return after.Payment.Refunded == after.Payment.Captured ? new RefundResult(RefundOutcome.Refunded, after, result.Amount) : result with { Order = after };
     }
 
-    public async Task<RefundResult> FailedAsync(OrderId id, Guid attemptId, string code, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<RefundResult> FailedAsync(OrderId id, Guid attemptId, string code, UnitOfWork work, CancellationToken cancellationToken)
     {
         var (order, attempt, refund, isAnotherOpen) = await LockAsync(id, attemptId, work, cancellationToken);
         if (!attempt.IsOpen)
@@ -77,7 +77,7 @@ public sealed partial class CompleteRefund(
         return new RefundResult(RefundOutcome.Declined, order, refund.Amount);
     }
 
-    public async Task<RefundResult> UnknownAsync(OrderId id, Guid attemptId, UnknownReason reason, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<RefundResult> UnknownAsync(OrderId id, Guid attemptId, UnknownReason reason, UnitOfWork work, CancellationToken cancellationToken)
     {
         var (order, attempt, refund, _) = await LockAsync(id, attemptId, work, cancellationToken);
         if (attempt.State != AttemptState.STARTED)
@@ -99,7 +99,7 @@ public sealed partial class CompleteRefund(
     };
 
     private async Task<(Order Order, PaymentAttempt Attempt, Refund Refund, bool IsAnotherOpen)> LockAsync(
-        OrderId id, Guid attemptId, IUnitOfWork work, CancellationToken cancellationToken)
+        OrderId id, Guid attemptId, UnitOfWork work, CancellationToken cancellationToken)
     {
         var order = await orders.LockAsync(id, work, cancellationToken) ?? throw new InvalidOperationException($"Order {id} is gone.");
         var all = await attempts.ListAsync(order.Payment.Id, work, cancellationToken);
@@ -125,7 +125,7 @@ public sealed partial class CompleteRefund(
 }
 
 /// <summary>Calls the provider for a committed refund attempt and writes down what came of it. Running it again is safe: the provider sees the same key.</summary>
-public sealed class RunRefund(ITransactions transactions, IPaymentProvider provider, CompleteRefund settle, ICrashPoints crash)
+public sealed class RunRefund(Database database, IPaymentProvider provider, CompleteRefund settle, ICrashPoints crash)
 {
     /// <param name="cancellationToken">None: money may move.</param>
     public async Task<RefundResult> HandleAsync(OrderId order, PaymentAttempt attempt, CancellationToken cancellationToken)
@@ -133,7 +133,7 @@ public sealed class RunRefund(ITransactions transactions, IPaymentProvider provi
         crash.Reached(PaymentCrashPoints.RefundBegun);
         var result = await provider.CancelAsync(attempt.PaymentKey, attempt.Amount, $"Axon {attempt.IdempotencyKey}", attempt.IdempotencyKey, cancellationToken);
         crash.Reached(PaymentCrashPoints.RefundAnswered);
-        return await transactions.RunAsync(
+        return await database.InTransactionAsync(
             work => result.Outcome switch
             {
                 CancelOutcome.Cancelled => settle.DoneAsync(order, attempt.Id, result.Payment!, work, cancellationToken),

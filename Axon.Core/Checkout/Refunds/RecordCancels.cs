@@ -18,7 +18,7 @@ public sealed partial class RecordCancels(
 
     /// <param name="order">Locked in this transaction.</param>
     /// <param name="seen">As just read; of another payment of the order it changes nothing.</param>
-    public async Task<Order> HandleAsync(Order order, ProviderPayment seen, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<Order> HandleAsync(Order order, ProviderPayment seen, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (order.Payment.ProviderKey != seen.Key.Value)
         {

@@ -11,7 +11,7 @@ namespace Axon.Core.Checkout.Refunds;
 public sealed class RecordRefund(IOrderStore orders, SaleSources sources, ICouponWallet coupons, IOutbox outbox, TimeProvider clock)
 {
     /// <summary>When none is left the order is over, its units are offered again, and its coupon is free again if its time has not run out.</summary>
-    public async Task<Order> HandleAsync(Order order, Money amount, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<Order> HandleAsync(Order order, Money amount, UnitOfWork work, CancellationToken cancellationToken)
     {
         var back = order.Payment.Refunded + amount;
         var isAll = back == order.Payment.Captured;

@@ -7,10 +7,9 @@ namespace Axon.Core.Checkout.Refunds;
 /// <inheritdoc cref="IRefundStore"/>
 internal sealed class RefundStore : IRefundStore
 {
-    public Task AddAsync(Refund refund, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task AddAsync(Refund refund, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return connection.ExecuteAsync(new CommandDefinition(
+        return work.ExecuteAsync(
             """
             INSERT INTO refund (id, order_id, attempt_id, amount_minor, origin, reason, requested_by, request_key, provider_key, status, created_at, finished_at)
             VALUES (@Id, @Order, @Attempt, @Amount, @Origin, @Reason, @RequestedBy, @RequestKey, @ProviderKey, @Status, @CreatedAt, @FinishedAt)
@@ -30,28 +29,23 @@ internal sealed class RefundStore : IRefundStore
                 refund.CreatedAt,
                 refund.FinishedAt,
             },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public Task FinishAsync(Guid refund, RefundStatus status, DateTimeOffset? at, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task FinishAsync(Guid refund, RefundStatus status, DateTimeOffset? at, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return connection.ExecuteAsync(new CommandDefinition(
+        return work.ExecuteAsync(
             "UPDATE refund SET status = @status, finished_at = @at WHERE id = @refund",
             new { refund, status = status.ToString(), at },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Refund>> ListAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Refund>> ListAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        var rows = await connection.QueryAsync<RefundRow>(new CommandDefinition(
+        var rows = await work.QueryAsync<RefundRow>(
             $"SELECT {RefundRow.Columns} FROM refund r JOIN customer_order o ON o.id = r.order_id WHERE r.order_id = @order ORDER BY r.created_at, r.id",
             new { order },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
         return [.. rows.Select(row => row.ToRefund())];
     }
 }
@@ -87,10 +81,10 @@ internal sealed class RefundRow
 /// <summary>What was asked back. The order is locked while these are read to decide or written.</summary>
 public interface IRefundStore
 {
-    Task AddAsync(Refund refund, IUnitOfWork work, CancellationToken cancellationToken);
+    Task AddAsync(Refund refund, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task FinishAsync(Guid refund, RefundStatus status, DateTimeOffset? at, IUnitOfWork work, CancellationToken cancellationToken);
+    Task FinishAsync(Guid refund, RefundStatus status, DateTimeOffset? at, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>All refunds of an order, oldest first.</summary>
-    Task<IReadOnlyList<Refund>> ListAsync(OrderId order, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Refund>> ListAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken);
 }

@@ -17,7 +17,7 @@ namespace Axon.Core.Checkout.Refunds;
 /// counted under the order's lock, with refunds that are still under way, and a CHECK stands behind it.
 /// </summary>
 public sealed class RequestRefund(
-    ITransactions transactions,
+    Database database,
     IOrderStore orders,
     IAttemptStore attempts,
     IRefundStore refunds,
@@ -43,7 +43,7 @@ public sealed class RequestRefund(
             await compare.HandleAsync(paid, cancellationToken);
         }
 
-        var (answer, attempt) = await transactions.RunAsync(
+        var (answer, attempt) = await database.InTransactionAsync(
             work => BeginAsync(order, requestedBy, isStaff, amountMinor, reason, requestKey, work, cancellationToken), cancellationToken);
         if (attempt is not null)
         {
@@ -60,7 +60,7 @@ public sealed class RequestRefund(
     }
 
     private async Task<(RefundResult Answer, PaymentAttempt? Attempt)> BeginAsync(
-        OrderId id, UserId requestedBy, bool isStaff, long? amountMinor, string reason, string? requestKey, IUnitOfWork work, CancellationToken cancellationToken)
+        OrderId id, UserId requestedBy, bool isStaff, long? amountMinor, string reason, string? requestKey, UnitOfWork work, CancellationToken cancellationToken)
     {
         var order = await orders.LockAsync(id, work, cancellationToken);
         if (order is null || (!isStaff && order.User != requestedBy))
@@ -108,7 +108,7 @@ public sealed class RequestRefund(
     }
 
     private async Task<(RefundResult Answer, PaymentAttempt? Attempt)> WriteAsync(
-        Order order, UserId requestedBy, Money amount, string reason, string? requestKey, IUnitOfWork work, CancellationToken cancellationToken)
+        Order order, UserId requestedBy, Money amount, string reason, string? requestKey, UnitOfWork work, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var attempt = ProviderPaymentKey.TryParse(order.Payment.ProviderKey, out var key)

@@ -12,7 +12,7 @@ public sealed class ProductSaleSource(IStoreSaleStore sales, IOptions<StoreOptio
 
     public Task PinAsync(SaleRef sale, UserId user, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ClaimResult> ClaimAsync(SaleRef sale, UserId user, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<ClaimResult> ClaimAsync(SaleRef sale, UserId user, UnitOfWork work, CancellationToken cancellationToken)
     {
         var known = await sales.LockAsync(sale.Id, work, cancellationToken);
         if (known is null || known.User != user)
@@ -51,16 +51,16 @@ public sealed class ProductSaleSource(IStoreSaleStore sales, IOptions<StoreOptio
         return new ClaimResult(ClaimOutcome.Claimed, ClaimOf(known));
     }
 
-    public async Task<bool> HasClaimAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken) =>
+    public async Task<bool> HasClaimAsync(SaleRef sale, UnitOfWork work, CancellationToken cancellationToken) =>
         await sales.LockAsync(sale.Id, work, cancellationToken) is { Status: StoreSaleStatus.CLAIMED or StoreSaleStatus.STUCK };
 
-    public Task MarkStuckAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken) =>
+    public Task MarkStuckAsync(SaleRef sale, UnitOfWork work, CancellationToken cancellationToken) =>
         MoveAsync(sale, StoreSaleStatus.CLAIMED, StoreSaleStatus.STUCK, work, cancellationToken);
 
-    public Task ClearStuckAsync(SaleRef sale, IUnitOfWork work, CancellationToken cancellationToken) =>
+    public Task ClearStuckAsync(SaleRef sale, UnitOfWork work, CancellationToken cancellationToken) =>
         MoveAsync(sale, StoreSaleStatus.STUCK, StoreSaleStatus.CLAIMED, work, cancellationToken);
 
-    public async Task OnPaidAsync(SaleRef sale, DateTimeOffset paidAt, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task OnPaidAsync(SaleRef sale, DateTimeOffset paidAt, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await sales.LockAsync(sale.Id, work, cancellationToken) is not { Status: StoreSaleStatus.CLAIMED or StoreSaleStatus.STUCK })
         {
@@ -70,7 +70,7 @@ public sealed class ProductSaleSource(IStoreSaleStore sales, IOptions<StoreOptio
         await sales.SetStatusAsync(sale.Id, StoreSaleStatus.PAID, null, null, work, cancellationToken);
     }
 
-    public async Task ReleaseAsync(SaleRef sale, ReleaseReason reason, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task ReleaseAsync(SaleRef sale, ReleaseReason reason, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await sales.LockAsync(sale.Id, work, cancellationToken) is { Status: StoreSaleStatus.CLAIMED or StoreSaleStatus.STUCK or StoreSaleStatus.PAID } held)
         {
@@ -79,7 +79,7 @@ public sealed class ProductSaleSource(IStoreSaleStore sales, IOptions<StoreOptio
         }
     }
 
-    private async Task MoveAsync(SaleRef sale, StoreSaleStatus from, StoreSaleStatus to, IUnitOfWork work, CancellationToken cancellationToken)
+    private async Task MoveAsync(SaleRef sale, StoreSaleStatus from, StoreSaleStatus to, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await sales.LockAsync(sale.Id, work, cancellationToken) is { } known && known.Status == from)
         {

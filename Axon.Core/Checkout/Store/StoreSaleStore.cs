@@ -5,59 +5,55 @@ using Dapper;
 namespace Axon.Core.Checkout.Store;
 
 /// <inheritdoc cref="IStoreSaleStore"/>
-internal sealed class StoreSaleStore(MySqlConnections connections) : IStoreSaleStore
+internal sealed class StoreSaleStore(Database database) : IStoreSaleStore
 {
     public async Task<bool> BeginAsync(
         Guid sale, ProductId product, UserId user, int quantity, int refundDays, DateTimeOffset deadline, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
         var parameters = new { sale, product, user, quantity, refundDays, deadline, now };
-        var written = await connection.ExecuteAsync(new CommandDefinition(
+        var written = await database.ExecuteAsync(
             """
             INSERT IGNORE INTO store_sale (id, product_id, user_id, quantity, title, category, unit_price_minor, currency, refund_days, status, deadline_at, created_at)
             SELECT @sale, p.id, @user, @quantity, p.name, p.category, p.price_minor, p.currency, @refundDays, 'NEW', @deadline, @now
             FROM product p JOIN product_stock s ON s.product_id = p.id WHERE p.id = @product AND p.status = 'ACTIVE'
             """,
             parameters,
-            cancellationToken: cancellationToken));
-        return written == 1 || await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            cancellationToken);
+        return written == 1 || await database.ValueAsync<bool>(
             "SELECT EXISTS (SELECT 1 FROM store_sale WHERE id = @sale AND user_id = @user AND product_id = @product AND quantity = @quantity)",
             parameters,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public async Task<StoreSale?> LockAsync(Guid sale, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<StoreSale?> LockAsync(Guid sale, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+        var row = await work.OneAsync<Row>(
             """
             SELECT id AS Id, product_id AS Product, user_id AS User, quantity AS Quantity, title AS Title, category AS Category, unit_price_minor AS UnitPrice,
               currency AS Currency, refund_days AS RefundDays, status AS Status, deadline_at AS Deadline, created_at AS CreatedAt, end_reason AS EndReason
             FROM store_sale WHERE id = @sale FOR UPDATE
             """,
             new { sale },
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
         return row?.ToSale();
     }
 
-    public async Task<(int Purchases, int Units)> UnpaidAsync(UserId user, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<(int Purchases, int Units)> UnpaidAsync(UserId user, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        await connection.ExecuteAsync(new CommandDefinition("SELECT id FROM user_account WHERE id = @user FOR UPDATE", new { user }, transaction, cancellationToken: cancellationToken));
-        return await connection.QuerySingleAsync<(int, int)>(new CommandDefinition(
-            "SELECT CAST(COUNT(*) AS INT), CAST(COALESCE(SUM(quantity), 0) AS INT) FROM store_sale WHERE user_id = @user AND status IN ('CLAIMED', 'STUCK')", new { user }, transaction, cancellationToken: cancellationToken));
+        await work.ExecuteAsync("SELECT id FROM user_account WHERE id = @user FOR UPDATE", new { user }, cancellationToken);
+        return await work.SingleAsync<(int, int)>(
+            "SELECT CAST(COUNT(*) AS INT), CAST(COALESCE(SUM(quantity), 0) AS INT) FROM store_sale WHERE user_id = @user AND status IN ('CLAIMED', 'STUCK')", new { user }, cancellationToken);
     }
 
-    public async Task<bool> TakeAsync(ProductId product, int quantity, IUnitOfWork work, CancellationToken cancellationToken) =>
+    public async Task<bool> TakeAsync(ProductId product, int quantity, UnitOfWork work, CancellationToken cancellationToken) =>
         await ExecuteAsync(
             work, "UPDATE product_stock SET taken = taken + @quantity WHERE product_id = @product AND taken + @quantity <= capacity", new { product, quantity }, cancellationToken) == 1;
 
-    public Task GiveBackAsync(ProductId product, int quantity, IUnitOfWork work, CancellationToken cancellationToken) =>
+    public Task GiveBackAsync(ProductId product, int quantity, UnitOfWork work, CancellationToken cancellationToken) =>
         ExecuteAsync(work, "UPDATE product_stock SET taken = taken - @quantity WHERE product_id = @product", new { product, quantity }, cancellationToken);
 
     public Task SetStatusAsync(
-        Guid sale, StoreSaleStatus status, string? endReason, DateTimeOffset? endedAt, IUnitOfWork work, CancellationToken cancellationToken) =>
+        Guid sale, StoreSaleStatus status, string? endReason, DateTimeOffset? endedAt, UnitOfWork work, CancellationToken cancellationToken) =>
         ExecuteAsync(
             work,
             "UPDATE store_sale SET status = @status, end_reason = @endReason, ended_at = @endedAt WHERE id = @sale",
@@ -66,15 +62,13 @@ internal sealed class StoreSaleStore(MySqlConnections connections) : IStoreSaleS
 
     public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM store_sale WHERE status = 'NEW' AND created_at < @before LIMIT 1000", new { before }, cancellationToken: cancellationToken));
+        return await database.ExecuteAsync(
+            "DELETE FROM store_sale WHERE status = 'NEW' AND created_at < @before LIMIT 1000", new { before }, cancellationToken);
     }
 
-    private static Task<int> ExecuteAsync(IUnitOfWork work, string sql, object parameters, CancellationToken cancellationToken)
+    private static Task<int> ExecuteAsync(UnitOfWork work, string sql, object parameters, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
+        return work.ExecuteAsync(sql, parameters, cancellationToken);
     }
 
     private sealed class Row
@@ -109,17 +103,17 @@ public interface IStoreSaleStore
         Guid sale, ProductId product, UserId user, int quantity, int refundDays, DateTimeOffset deadline, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Locks and reads.</summary>
-    Task<StoreSale?> LockAsync(Guid sale, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<StoreSale?> LockAsync(Guid sale, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>How many purchases of a person are not paid, and how many units they keep. Whoever asks for the same person waits until this transaction is over.</summary>
-    Task<(int Purchases, int Units)> UnpaidAsync(UserId user, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<(int Purchases, int Units)> UnpaidAsync(UserId user, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Takes units; false when fewer are left.</summary>
-    Task<bool> TakeAsync(ProductId product, int quantity, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<bool> TakeAsync(ProductId product, int quantity, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task GiveBackAsync(ProductId product, int quantity, IUnitOfWork work, CancellationToken cancellationToken);
+    Task GiveBackAsync(ProductId product, int quantity, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task SetStatusAsync(Guid sale, StoreSaleStatus status, string? endReason, DateTimeOffset? endedAt, IUnitOfWork work, CancellationToken cancellationToken);
+    Task SetStatusAsync(Guid sale, StoreSaleStatus status, string? endReason, DateTimeOffset? endedAt, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Forgets purchases that took nothing and began before <paramref name="before"/>.</summary>
     Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken);

@@ -5,25 +5,24 @@ using Dapper;
 namespace Axon.Core.Checkout.Webhooks;
 
 /// <inheritdoc cref="IWebhookInbox"/>
-internal sealed class WebhookInbox(MySqlConnections connections) : IWebhookInbox
+internal sealed class WebhookInbox(Database database) : IWebhookInbox
 {
     private const int MostTries = 12;
 
     // Only the order's name is kept of a body: the rest is never believed, and it could hold what does not belong here.
     public async Task<bool> KeepAsync(string provider, StoredWebhook webhook, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(
+        return await database.ExecuteAsync(
             "INSERT IGNORE INTO webhook_inbox (provider, event_id, body, received_at) VALUES (@provider, @Id, @order, @at)",
             new { provider, webhook.Id, order = webhook.Order.Value, at },
-            cancellationToken: cancellationToken)) == 1;
+            cancellationToken) == 1;
     }
 
     public Task<IReadOnlyList<StoredWebhook>> TakeAsync(string provider, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        connections.InTransactionAsync<IReadOnlyList<StoredWebhook>>(
-            async (connection, transaction) =>
+        database.InTransactionAsync<IReadOnlyList<StoredWebhook>>(
+            async work =>
             {
-                var rows = (await connection.QueryAsync<(string Id, string Order)>(new CommandDefinition(
+                var rows = (await work.QueryAsync<(string Id, string Order)>(
                     """
                     SELECT event_id, body FROM webhook_inbox
                     WHERE provider = @provider AND processed_at IS NULL AND attempts < @MostTries
@@ -31,15 +30,13 @@ internal sealed class WebhookInbox(MySqlConnections connections) : IWebhookInbox
                     ORDER BY received_at LIMIT @limit FOR UPDATE SKIP LOCKED
                     """,
                     new { provider, now, limit, MostTries },
-                    transaction,
-                    cancellationToken: cancellationToken))).AsList();
+                    cancellationToken)).AsList();
                 if (rows.Count > 0)
                 {
-                    await connection.ExecuteAsync(new CommandDefinition(
+                    await work.ExecuteAsync(
                         "UPDATE webhook_inbox SET attempts = attempts + 1 WHERE provider = @provider AND event_id IN @ids",
                         new { provider, ids = rows.Select(row => row.Id) },
-                        transaction,
-                        cancellationToken: cancellationToken));
+                        cancellationToken);
                 }
 
                 return [.. rows.Select(row => PaymentOrderRef.TryParse(row.Order, out var order)
@@ -50,18 +47,16 @@ internal sealed class WebhookInbox(MySqlConnections connections) : IWebhookInbox
 
     public async Task FinishAsync(string provider, string id, DateTimeOffset at, string? error, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await database.ExecuteAsync(
             "UPDATE webhook_inbox SET processed_at = @at, error = LEFT(@error, 500) WHERE provider = @provider AND event_id = @id",
             new { provider, id, at, error },
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
     public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM webhook_inbox WHERE received_at < @before LIMIT 1000", new { before }, cancellationToken: cancellationToken));
+        return await database.ExecuteAsync(
+            "DELETE FROM webhook_inbox WHERE received_at < @before LIMIT 1000", new { before }, cancellationToken);
     }
 }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Axon.Core.Db;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Core.Infrastructure.LocalServers;
 

@@ -13,9 +13,9 @@ public sealed class FactEvents(IBehaviorLog log, TimeProvider clock) : IFactCons
 
     public bool Wants(FactType type) => type is not (FactType.PLACE_RETURNED or FactType.PLACE_SOLD);
 
-    public Task HandleAsync(Fact fact, IUnitOfWork work, CancellationToken cancellationToken) => HandleAsync([fact], work, cancellationToken);
+    public Task HandleAsync(Fact fact, UnitOfWork work, CancellationToken cancellationToken) => HandleAsync([fact], work, cancellationToken);
 
-    public Task HandleAsync(IReadOnlyList<Fact> facts, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task HandleAsync(IReadOnlyList<Fact> facts, UnitOfWork work, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return log.AppendAsync([.. facts.Select(fact => ToEvent(fact, now))], work, cancellationToken);

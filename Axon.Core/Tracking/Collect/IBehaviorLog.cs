@@ -15,5 +15,5 @@ public interface IBehaviorLog
     Task<IReadOnlyList<EventStatus>> AppendAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken);
 
     /// <summary>Stores events of our own, those that are not there, in the given transaction or before it commits.</summary>
-    Task AppendAsync(IReadOnlyList<BehaviorEvent> events, IUnitOfWork work, CancellationToken cancellationToken);
+    Task AppendAsync(IReadOnlyList<BehaviorEvent> events, UnitOfWork work, CancellationToken cancellationToken);
 }

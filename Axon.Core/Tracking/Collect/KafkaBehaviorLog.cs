@@ -20,7 +20,7 @@ internal sealed class KafkaBehaviorLog(KafkaProducer producer) : IBehaviorLog
             : [.. errors.Select(refused => refused is null ? EventStatus.Accepted : EventStatus.Rejected)];
     }
 
-    public Task AppendAsync(IReadOnlyList<BehaviorEvent> events, IUnitOfWork work, CancellationToken cancellationToken) =>
+    public Task AppendAsync(IReadOnlyList<BehaviorEvent> events, UnitOfWork work, CancellationToken cancellationToken) =>
         producer.SendAllAsync(KafkaTopics.EventRaw, [.. events.Select(Message)], cancellationToken);
 
     private static bool IsRefusal(Error error) => error.Code is ErrorCode.MsgSizeTooLarge or ErrorCode.InvalidMsg or ErrorCode.InvalidMsgSize;

@@ -3,7 +3,7 @@ using Axon.Core.Kernel;
 using Axon.Core.Tracking.Personal;
 using Dapper;
 using Microsoft.Extensions.Logging;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Core.Tracking.Collect;
 
@@ -17,23 +17,22 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
     private readonly GroupCommit<PendingEvent> _commits;
     private readonly ILogger<MySqlBehaviorLog> _logger;
 
-    public MySqlBehaviorLog(ITransactions transactions, ILogger<MySqlBehaviorLog> logger)
+    public MySqlBehaviorLog(Database database, ILogger<MySqlBehaviorLog> logger)
     {
-        _commits = new GroupCommit<PendingEvent>(transactions, WriteAsync, batch: 200);
+        _commits = new GroupCommit<PendingEvent>(database, WriteAsync, batch: 200);
         _logger = logger;
     }
 
     public async Task<IReadOnlyList<EventStatus>> AppendAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken) =>
         await Task.WhenAll(events.Select(happened => AppendAsync(new PendingEvent(happened), cancellationToken)));
 
-    public async Task AppendAsync(IReadOnlyList<BehaviorEvent> events, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task AppendAsync(IReadOnlyList<BehaviorEvent> events, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
-        if (!await TryInsertAsync(events, mysql, cancellationToken) && events.Count > 1)
+        if (!await TryInsertAsync(events, work, cancellationToken) && events.Count > 1)
         {
             foreach (var happened in events)
             {
-                await TryInsertAsync([happened], mysql, cancellationToken);
+                await TryInsertAsync([happened], work, cancellationToken);
             }
         }
     }
@@ -58,13 +57,13 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
         }
     }
 
-    private static async Task WriteAsync(IReadOnlyList<PendingEvent> batch, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    private static async Task WriteAsync(IReadOnlyList<PendingEvent> batch, UnitOfWork work, CancellationToken cancellationToken)
     {
         Sort(batch, []);
         if (!await TryInsertAsync(Accepted(batch), work, cancellationToken))
         {
-            Sort(batch, [.. await work.Connection.QueryAsync<Guid>(new CommandDefinition(
-                "SELECT event_id FROM behavior_event WHERE event_id IN @ids", new { ids = batch.Select(pending => pending.Event.EventId.ToByteArray(bigEndian: true)) }, work.Transaction, cancellationToken: cancellationToken))]);
+            Sort(batch, [.. await work.QueryAsync<Guid>(
+                "SELECT event_id FROM behavior_event WHERE event_id IN @ids", new { ids = batch.Select(pending => pending.Event.EventId) }, cancellationToken)]);
             await InsertAsync(Accepted(batch), work, cancellationToken);
         }
 
@@ -86,31 +85,31 @@ internal sealed partial class MySqlBehaviorLog : IBehaviorLog, IAsyncDisposable
 
     /// <summary>Takes out again what is of somebody erased later than it happened.</summary>
     /// <remarks>After the insert: an eraser who was not seen here has yet to delete, and then waits for these rows.</remarks>
-    private static async Task ForgetAsync(IReadOnlyList<PendingEvent> batch, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    private static async Task ForgetAsync(IReadOnlyList<PendingEvent> batch, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var erased = await ErasureStore.SinceAsync(batch.Min(pending => pending.Event.OccurredAt), work.Connection, work.Transaction, cancellationToken);
+        var erased = await ErasureStore.SinceAsync(batch.Min(pending => pending.Event.OccurredAt), work, cancellationToken);
         var covered = batch.Where(pending => pending.Status == EventStatus.Accepted && erased.Cover(pending.Event)).ToList();
         if (covered.Count > 0)
         {
             // Accepted all the same: whoever sent it has nothing to do about it.
             covered.ForEach(pending => pending.IsErased = true);
-            await work.Connection.ExecuteAsync(new CommandDefinition(
-                "DELETE FROM behavior_event WHERE event_id IN @ids", new { ids = covered.Select(pending => pending.Event.EventId.ToByteArray(bigEndian: true)) }, work.Transaction, cancellationToken: cancellationToken));
+            await work.ExecuteAsync(
+                "DELETE FROM behavior_event WHERE event_id IN @ids", new { ids = covered.Select(pending => pending.Event.EventId) }, cancellationToken);
         }
     }
 
-    private static async Task InsertAsync(IReadOnlyList<BehaviorEvent> events, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    private static async Task InsertAsync(IReadOnlyList<BehaviorEvent> events, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (events.Count > 0)
         {
             // In the order of the key, so that two processes wait for each other in one direction only.
             var rows = EventRows.Json(events.OrderBy(happened => happened.EventId));
-            await work.Connection.ExecuteAsync(new CommandDefinition(EventRows.Insert, new { rows }, work.Transaction, cancellationToken: cancellationToken));
+            await work.ExecuteAsync(EventRows.Insert, new { rows }, cancellationToken);
         }
     }
 
     /// <summary>All or, when one of them is there already, none.</summary>
-    private static async Task<bool> TryInsertAsync(IReadOnlyList<BehaviorEvent> events, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    private static async Task<bool> TryInsertAsync(IReadOnlyList<BehaviorEvent> events, UnitOfWork work, CancellationToken cancellationToken)
     {
         try
         {

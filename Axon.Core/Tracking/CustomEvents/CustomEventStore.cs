@@ -4,54 +4,47 @@ using Dapper;
 namespace Axon.Core.Tracking.CustomEvents;
 
 /// <inheritdoc cref="ICustomEventStore"/>
-internal sealed class CustomEventStore(MySqlConnections connections) : ICustomEventStore
+internal sealed class CustomEventStore(Database database) : ICustomEventStore
 {
     private const string Select = "SELECT id, name, type, url_pattern AS UrlPattern, selector, enabled, version, updated_at AS UpdatedAt FROM custom_event ";
 
     public async Task<IReadOnlyList<CustomEvent>> ListAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return [.. (await connection.QueryAsync<Row>(new CommandDefinition(Select + "ORDER BY id DESC", cancellationToken: cancellationToken))).Select(row => row.ToEvent())];
+        return [.. (await database.QueryAsync<Row>(Select + "ORDER BY id DESC", null, cancellationToken)).Select(row => row.ToEvent())];
     }
 
     public async Task<CustomEvent?> FindAsync(long id, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(Select + "WHERE id = @id", new { id }, cancellationToken: cancellationToken));
+        var row = await database.OneAsync<Row>(Select + "WHERE id = @id", new { id }, cancellationToken);
         return row?.ToEvent();
     }
 
-    public async Task<CustomEvent?> LockAsync(long id, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<CustomEvent?> LockAsync(long id, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(Select + "WHERE id = @id FOR UPDATE", new { id }, transaction, cancellationToken: cancellationToken));
+        var row = await work.OneAsync<Row>(Select + "WHERE id = @id FOR UPDATE", new { id }, cancellationToken);
         return row?.ToEvent();
     }
 
-    public async Task<long> InsertAsync(CustomEventValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<long> InsertAsync(CustomEventValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+        return await work.ValueAsync<long>(
             """
             INSERT INTO custom_event (name, type, url_pattern, selector, enabled, created_at, updated_at) VALUES (@Name, @Type, @UrlPattern, @Selector, @Enabled, @now, @now);
             SELECT LAST_INSERT_ID();
             """,
             Parameters(0, values, now),
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
-    public async Task UpdateAsync(long id, CustomEventValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task UpdateAsync(long id, CustomEventValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await work.ExecuteAsync(
             """
             UPDATE custom_event SET name = @Name, type = @Type, url_pattern = @UrlPattern, selector = @Selector, enabled = @Enabled, version = version + 1, updated_at = @now
             WHERE id = @id
             """,
             Parameters(id, values, now),
-            transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
     private static object Parameters(long id, CustomEventValues values, DateTimeOffset now) =>
@@ -88,11 +81,11 @@ public interface ICustomEventStore
     Task<CustomEvent?> FindAsync(long id, CancellationToken cancellationToken);
 
     /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
-    Task<CustomEvent?> LockAsync(long id, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<CustomEvent?> LockAsync(long id, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task<long> InsertAsync(CustomEventValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<long> InsertAsync(CustomEventValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
-    Task UpdateAsync(long id, CustomEventValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task UpdateAsync(long id, CustomEventValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 }
 
 /// <summary>Something that an admin wants counted: views of some pages, or clicks on some elements there.</summary>

@@ -6,43 +6,40 @@ using Dapper;
 namespace Axon.Core.Tracking.CustomEvents;
 
 /// <inheritdoc cref="ITrackerReadings"/>
-internal sealed class MySqlTrackerReadings(MySqlConnections connections) : ITrackerReadings
+internal sealed class MySqlTrackerReadings(Database database) : ITrackerReadings
 {
     public async Task<DateTimeOffset?> LastReceivedAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var last = await connection.QueryAsync<DateTimeOffset>(new CommandDefinition(
-            "SELECT received_at FROM behavior_event WHERE source = 'BROWSER' ORDER BY occurred_at DESC LIMIT 1", cancellationToken: cancellationToken));
+        var last = await database.QueryAsync<DateTimeOffset>(
+            "SELECT received_at FROM behavior_event WHERE source = 'BROWSER' ORDER BY occurred_at DESC LIMIT 1", null, cancellationToken);
         return last.Select(at => (DateTimeOffset?)at).FirstOrDefault();
     }
 
     public async Task<IReadOnlyList<TypeCount>> CountsAsync(IReadOnlyCollection<string> types, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
         return
         [
-            .. await connection.QueryAsync<TypeCount>(new CommandDefinition(
+            .. await database.QueryAsync<TypeCount>(
                 """
                 SELECT type, COUNT(*) AS count, MAX(occurred_at) AS lastAt FROM behavior_event
                 WHERE occurred_at >= @from AND occurred_at < @to AND type IN @types AND NOT suspected_bot GROUP BY type
                 """,
                 new { types, from, to },
-                cancellationToken: cancellationToken)),
+                cancellationToken),
         ];
     }
 
     public async Task<IReadOnlyList<BadRowCount>> BadRowsAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
         return
         [
-            .. await connection.QueryAsync<BadRowCount>(new CommandDefinition(
+            .. await database.QueryAsync<BadRowCount>(
                 """
                 SELECT reason, MIN(stage) AS stage, COUNT(*) AS count, SUBSTRING_INDEX(GROUP_CONCAT(LEFT(sample, 200) ORDER BY id DESC SEPARATOR '\n\n'), '\n\n', 1) AS sample
                 FROM behavior_bad_row WHERE received_at >= @since AND replayed_at IS NULL AND discarded_at IS NULL GROUP BY reason ORDER BY count DESC
                 """,
                 new { since },
-                cancellationToken: cancellationToken)),
+                cancellationToken),
         ];
     }
 }

@@ -6,7 +6,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Tracking.CustomEvents;
 
 /// <summary>Writes a custom event: a new one, or the present one if nobody else has saved since <c>version</c>. Trackers have it within two minutes.</summary>
-public sealed class SaveCustomEvent(ICustomEventStore store, IAuditLog audit, ITransactions transactions, TimeProvider clock)
+public sealed class SaveCustomEvent(ICustomEventStore store, IAuditLog audit, Database database, TimeProvider clock)
 {
     /// <summary>Every page of the shop reads them all.</summary>
     public const int Most = 50;
@@ -25,7 +25,7 @@ public sealed class SaveCustomEvent(ICustomEventStore store, IAuditLog audit, IT
             return new Problem(BehaviorProblems.TooManyDefinitions);
         }
 
-        return await transactions.RunAsync<Result<long>>(
+        return await database.InTransactionAsync<Result<long>>(
             async work =>
             {
                 var id = await store.InsertAsync(values.Value, clock.GetUtcNow(), work, cancellationToken);
@@ -39,7 +39,7 @@ public sealed class SaveCustomEvent(ICustomEventStore store, IAuditLog audit, IT
     {
         var values = CustomEventChecks.Check(input);
         return values.Ok
-            ? await transactions.RunAsync<Result<long>>(
+            ? await database.InTransactionAsync<Result<long>>(
                 async work =>
                 {
                     if (await store.LockAsync(id, work, cancellationToken) is not { } present)

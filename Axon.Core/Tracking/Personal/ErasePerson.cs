@@ -8,7 +8,7 @@ namespace Axon.Core.Tracking.Personal;
 /// That it happened is remembered first, so that nothing which is on its way gets in behind the eraser's back. Identities go last: after a failure in between, the
 /// same call finds and erases the rest.
 /// </remarks>
-public sealed class ErasePerson(IPersonRecordStore people, IPersonalData data, IErasureStore erasures, ITransactions transactions, TimeProvider clock)
+public sealed class ErasePerson(IPersonRecordStore people, IPersonalData data, IErasureStore erasures, Database database, TimeProvider clock)
 {
     public async Task<ErasureReceipt> HandleAsync(UserId user, CancellationToken cancellationToken)
     {
@@ -17,6 +17,6 @@ public sealed class ErasePerson(IPersonRecordStore people, IPersonalData data, I
         await erasures.RememberAsync(person, at, cancellationToken);
         var events = await data.EraseAsync(person, at, cancellationToken);
         // What is gone is gone: whoever asked may have gone away, and gets the receipt on the page all the same.
-        return await transactions.RunAsync(work => people.ForgetAsync(person, Uuid.New(clock), at, events, work, CancellationToken.None), CancellationToken.None);
+        return await database.InTransactionAsync(work => people.ForgetAsync(person, Uuid.New(clock), at, events, work, CancellationToken.None), CancellationToken.None);
     }
 }

@@ -7,42 +7,38 @@ using Dapper;
 namespace Axon.Core.Tracking.Personal;
 
 /// <inheritdoc cref="IErasureStore"/>
-internal sealed class ErasureStore(MySqlConnections connections) : IErasureStore
+internal sealed class ErasureStore(Database database) : IErasureStore
 {
     private const int Portion = 500;
 
-    public Task RememberAsync(PersonIdentity person, DateTimeOffset at, CancellationToken cancellationToken) => connections.InTransactionAsync(
-        async (connection, transaction) =>
+    public Task RememberAsync(PersonIdentity person, DateTimeOffset at, CancellationToken cancellationToken) => database.InTransactionAsync(
+        async work =>
         {
             // In the order of the key, so that two erasures wait for each other in one direction only.
             foreach (var portion in ErasedIdentity.Of(person, at).OrderBy(identity => identity.Key).Chunk(Portion))
             {
                 var (values, parameters) = ParameterRows.Of(portion, identity => identity.Key, identity => identity.Kind.ToString(), identity => identity.ErasedAt);
-                await connection.ExecuteAsync(new CommandDefinition(
+                await work.ExecuteAsync(
                     $"INSERT INTO erased_identity (id, kind, erased_at) VALUES {values} ON DUPLICATE KEY UPDATE erased_at = GREATEST(erased_at, VALUES(erased_at))",
-                    parameters, transaction, cancellationToken: cancellationToken));
+                    parameters,
+                    cancellationToken);
             }
         },
         cancellationToken);
 
-    public async Task<ErasedIdentities> SinceAsync(DateTimeOffset oldest, CancellationToken cancellationToken)
-    {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await SinceAsync(oldest, connection, null, cancellationToken);
-    }
+    public Task<ErasedIdentities> SinceAsync(DateTimeOffset oldest, CancellationToken cancellationToken) => SinceAsync(oldest, database, cancellationToken);
 
     /// <inheritdoc cref="IErasureStore.SinceAsync"/>
-    public static async Task<ErasedIdentities> SinceAsync(DateTimeOffset oldest, DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
+    public static async Task<ErasedIdentities> SinceAsync(DateTimeOffset oldest, DbSession session, CancellationToken cancellationToken)
     {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            "SELECT id AS `key`, kind, erased_at AS erasedAt FROM erased_identity WHERE erased_at > @oldest", new { oldest }, transaction, cancellationToken: cancellationToken));
+        var rows = await session.QueryAsync<Row>(
+            "SELECT id AS `key`, kind, erased_at AS erasedAt FROM erased_identity WHERE erased_at > @oldest", new { oldest }, cancellationToken);
         return new ErasedIdentities(rows.Select(row => new ErasedIdentity(row.Key, Enum.Parse<ErasedKind>(row.Kind), row.ErasedAt)));
     }
 
     public async Task<int> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition("DELETE FROM erased_identity WHERE erased_at < @time", new { time }, cancellationToken: cancellationToken));
+        return await database.ExecuteAsync("DELETE FROM erased_identity WHERE erased_at < @time", new { time }, cancellationToken);
     }
 
     private sealed record Row

@@ -5,7 +5,7 @@ using Dapper;
 namespace Axon.Core.Tracking.Personal;
 
 /// <inheritdoc cref="IPersonalData"/>
-internal sealed class MySqlPersonalData(MySqlConnections connections) : IPersonalData
+internal sealed class MySqlPersonalData(Database database) : IPersonalData
 {
     private const int Chunk = 1000;
 
@@ -15,29 +15,27 @@ internal sealed class MySqlPersonalData(MySqlConnections connections) : IPersona
 
     public async Task<IReadOnlyList<BehaviorEvent>> ReadAsync(PersonIdentity person, int most, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<PersonalRow>(new CommandDefinition(
+        var rows = await database.QueryAsync<PersonalRow>(
             $"""
             ({PersonalRow.Select} WHERE {Signed} ORDER BY occurred_at LIMIT @most) UNION ALL ({PersonalRow.Select} WHERE {Unsigned} ORDER BY occurred_at LIMIT @most)
             ORDER BY OccurredAt, EventId LIMIT @most
             """,
             Parameters(person, most),
-            cancellationToken: cancellationToken));
+            cancellationToken);
         return [.. rows.Select(row => row.ToEvent())];
     }
 
     public async Task<int> EraseAsync(PersonIdentity person, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var erased = 0;
-        await using var connection = await connections.OpenAsync(cancellationToken);
         foreach (var part in new[] { Signed, Unsigned })
         {
             int deleted;
             do
             {
                 // In pieces, so that nobody who records meanwhile waits long.
-                deleted = await connection.ExecuteAsync(new CommandDefinition(
-                    $"DELETE FROM behavior_event WHERE source = 'BROWSER' AND occurred_at < @before AND {part} LIMIT @most", Parameters(person, Chunk, before), cancellationToken: cancellationToken));
+                deleted = await database.ExecuteAsync(
+                    $"DELETE FROM behavior_event WHERE source = 'BROWSER' AND occurred_at < @before AND {part} LIMIT @most", Parameters(person, Chunk, before), cancellationToken);
                 erased += deleted;
             }
             while (deleted == Chunk);
@@ -48,9 +46,8 @@ internal sealed class MySqlPersonalData(MySqlConnections connections) : IPersona
 
     public async Task EraseAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM behavior_event WHERE event_id IN @ids", new { ids = PersonRecordStore.OrNone([.. events.Select(happened => happened.EventId)]) }, cancellationToken: cancellationToken));
+        await database.ExecuteAsync(
+            "DELETE FROM behavior_event WHERE event_id IN @ids", new { ids = PersonRecordStore.OrNone([.. events.Select(happened => happened.EventId)]) }, cancellationToken);
     }
 
     private static object Parameters(PersonIdentity person, int most, DateTimeOffset before = default) => new

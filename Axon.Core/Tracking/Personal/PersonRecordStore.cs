@@ -4,35 +4,32 @@ using Dapper;
 namespace Axon.Core.Tracking.Personal;
 
 /// <inheritdoc cref="IPersonRecordStore"/>
-internal sealed class PersonRecordStore(MySqlConnections connections) : IPersonRecordStore
+internal sealed class PersonRecordStore(Database database) : IPersonRecordStore
 {
     public async Task<PersonIdentity> FindAsync(Guid user, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var visitors = (await connection.QueryAsync<VisitorRow>(new CommandDefinition(
+        var visitors = (await database.QueryAsync<VisitorRow>(
             """
             SELECT mine.visitor_id AS visitor, EXISTS (SELECT 1 FROM visitor_identity other WHERE other.visitor_id = mine.visitor_id AND other.user_id <> @user) AS shared
             FROM visitor_identity mine WHERE mine.user_id = @user ORDER BY mine.visitor_id
             """,
             new { user },
-            cancellationToken: cancellationToken))).ToList();
-        var sessions = await connection.QueryAsync<Guid>(new CommandDefinition(
-            "SELECT session_id FROM session_identity WHERE user_id = @user AND NOT shared ORDER BY session_id", new { user }, cancellationToken: cancellationToken));
+            cancellationToken)).ToList();
+        var sessions = await database.QueryAsync<Guid>(
+            "SELECT session_id FROM session_identity WHERE user_id = @user AND NOT shared ORDER BY session_id", new { user }, cancellationToken);
         return new PersonIdentity(user, [.. visitors.Select(row => row.Visitor)], [.. visitors.Where(row => !row.Shared).Select(row => row.Visitor)], [.. sessions]);
     }
 
     public async Task<IReadOnlyList<Guid>> SharedAsync(Guid user, IReadOnlyList<Guid> visitors, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var shared = await connection.QueryAsync<Guid>(new CommandDefinition(
-            "SELECT DISTINCT visitor_id FROM visitor_identity WHERE visitor_id IN @visitors AND user_id <> @user", new { user, visitors = OrNone(visitors) }, cancellationToken: cancellationToken));
+        var shared = await database.QueryAsync<Guid>(
+            "SELECT DISTINCT visitor_id FROM visitor_identity WHERE visitor_id IN @visitors AND user_id <> @user", new { user, visitors = OrNone(visitors) }, cancellationToken);
         return shared.AsList();
     }
 
-    public async Task<ErasureReceipt> ForgetAsync(PersonIdentity person, Guid receipt, DateTimeOffset now, int events, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<ErasureReceipt> ForgetAsync(PersonIdentity person, Guid receipt, DateTimeOffset now, int events, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        Task<int> RunAsync(string sql, object parameters) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
+        Task<int> RunAsync(string sql, object parameters) => work.ExecuteAsync(sql, parameters, cancellationToken);
 
         var (user, own) = (person.User, OrNone(person.Own));
         var badRows = await RunAsync("DELETE FROM behavior_bad_row WHERE user_id = @user OR (user_id IS NULL AND visitor_id IN @own)", new { user, own });
@@ -51,28 +48,26 @@ internal sealed class PersonRecordStore(MySqlConnections connections) : IPersonR
 
     public async Task ForgetLateAsync(PersonIdentity person, DateTimeOffset erasedAt, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await database.ExecuteAsync(
             """
             DELETE FROM visitor WHERE visitor_id IN @own AND first_seen < @erasedAt;
             DELETE FROM behavior_bad_row WHERE user_id IS NULL AND visitor_id IN @own AND received_at < @erasedAt;
             """,
             new { own = OrNone(person.Own), erasedAt },
-            cancellationToken: cancellationToken));
+            cancellationToken);
     }
 
     public async Task<IReadOnlyList<ErasureReceipt>> ReceiptsAsync(Guid user, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<ReceiptRow>(new CommandDefinition(
+        var rows = await database.QueryAsync<ReceiptRow>(
             "SELECT id, erased_at AS erasedAt, events, visitors, bad_rows AS badRows FROM erasure_receipt WHERE user_id = @user ORDER BY erased_at DESC, id DESC",
             new { user },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         return [.. rows.Select(row => new ErasureReceipt(row.Id, row.ErasedAt, row.Events, row.Visitors, row.BadRows))];
     }
 
     /// <summary>A list that is never empty, because IN () is no SQL; nobody has the empty id.</summary>
-    internal static IReadOnlyList<byte[]> OrNone(IReadOnlyList<Guid> ids) => [.. ids.DefaultIfEmpty().Select(id => id.ToByteArray(bigEndian: true))];
+    internal static IReadOnlyList<Guid> OrNone(IReadOnlyList<Guid> ids) => [.. ids.DefaultIfEmpty()];
 
     private sealed record VisitorRow
     {
@@ -104,7 +99,7 @@ public interface IPersonRecordStore
     Task<IReadOnlyList<Guid>> SharedAsync(Guid user, IReadOnlyList<Guid> visitors, CancellationToken cancellationToken);
 
     /// <summary>Forgets which visitors and visits were this person's, and the person's bad rows; notes the receipt.</summary>
-    Task<ErasureReceipt> ForgetAsync(PersonIdentity person, Guid receipt, DateTimeOffset now, int events, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<ErasureReceipt> ForgetAsync(PersonIdentity person, Guid receipt, DateTimeOffset now, int events, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Forgets visitors that turned out to be this person's only after the person was erased, with their bad rows from before.</summary>
     Task ForgetLateAsync(PersonIdentity person, DateTimeOffset erasedAt, CancellationToken cancellationToken);

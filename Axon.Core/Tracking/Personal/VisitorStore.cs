@@ -8,7 +8,7 @@ using Dapper;
 namespace Axon.Core.Tracking.Personal;
 
 /// <inheritdoc cref="IVisitorStore"/>
-internal sealed class VisitorStore(ITransactions transactions) : IVisitorStore
+internal sealed class VisitorStore(Database database) : IVisitorStore
 {
     private const string Visitors =
         """
@@ -33,13 +33,7 @@ internal sealed class VisitorStore(ITransactions transactions) : IVisitorStore
     {
         if (events.Any(happened => happened.VisitorId is not null || happened is { UserId: not null, SessionId: not null }))
         {
-            await transactions.RunAsync(
-                async work =>
-                {
-                    await RememberAsync(events, MySqlUnitOfWork.Of(work), cancellationToken);
-                    return true;
-                },
-                cancellationToken);
+            await database.InTransactionAsync(work => RememberAsync(events, work, cancellationToken), cancellationToken);
         }
     }
 
@@ -48,13 +42,13 @@ internal sealed class VisitorStore(ITransactions transactions) : IVisitorStore
     /// Rows go in by the order of their keys, so that two processes wait for each other in one direction only; and as one JSON text, because a statement
     /// with thousands of parameters costs the driver more than everything else that is done with an event.
     /// </remarks>
-    public static async Task RememberAsync(IReadOnlyList<BehaviorEvent> events, MySqlUnitOfWork work, CancellationToken cancellationToken)
+    public static async Task RememberAsync(IReadOnlyList<BehaviorEvent> events, UnitOfWork work, CancellationToken cancellationToken)
     {
         async Task Insert(string sql, string[][] rows)
         {
             if (rows.Length > 0)
             {
-                await work.Connection.ExecuteAsync(new CommandDefinition(sql, new { rows = JsonSerializer.Serialize(rows) }, work.Transaction, cancellationToken: cancellationToken));
+                await work.ExecuteAsync(sql, new { rows = JsonSerializer.Serialize(rows) }, cancellationToken);
             }
         }
 

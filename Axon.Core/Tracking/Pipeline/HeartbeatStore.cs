@@ -5,7 +5,7 @@ using Dapper;
 namespace Axon.Core.Tracking.Pipeline;
 
 /// <inheritdoc cref="IHeartbeatStore"/>
-internal sealed class HeartbeatStore(MySqlConnections connections) : IHeartbeatStore
+internal sealed class HeartbeatStore(Database database) : IHeartbeatStore
 {
     public Task WriteAsync(ProcessHeartbeat sign, CancellationToken cancellationToken) => RunAsync(
         """
@@ -17,14 +17,13 @@ internal sealed class HeartbeatStore(MySqlConnections connections) : IHeartbeatS
 
     public async Task<IReadOnlyList<ProcessHeartbeat>> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await database.QueryAsync<Row>(
             """
             SELECT id, name, roles, serves_web AS servesWeb, started_at AS startedAt, seen_at AS seenAt, figures
             FROM process_sign WHERE seen_at >= @since ORDER BY started_at, id
             """,
             new { since },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         return [.. rows.Select(row => row.ToSign())];
     }
 
@@ -34,8 +33,7 @@ internal sealed class HeartbeatStore(MySqlConnections connections) : IHeartbeatS
 
     private async Task RunAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        await database.ExecuteAsync(sql, parameters, cancellationToken);
     }
 
     private sealed record Content(IReadOnlyList<LoopHeartbeat> Loops, MetricWindow Minute, MetricWindow FiveMinutes);

@@ -6,7 +6,7 @@ using Dapper;
 namespace Axon.Core.Tracking.Rejected;
 
 /// <inheritdoc cref="IBadRowLog"/>
-internal sealed class BadRowLog(MySqlConnections connections) : IBadRowLog
+internal sealed class BadRowLog(Database database) : IBadRowLog
 {
     public async Task AddAsync(IReadOnlyList<BadRow> rows, CancellationToken cancellationToken)
     {
@@ -27,13 +27,13 @@ internal sealed class BadRowLog(MySqlConnections connections) : IBadRowLog
             row => row.Context is { } context ? JsonSerializer.Serialize(BadRowContext.Of(context)) : null,
             row => row.VisitorId,
             row => row.UserId);
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
+        await database.ExecuteAsync(
             $"""
             INSERT INTO behavior_bad_row (received_at, stage, reason, event_id, sample, origin, payload, context, visitor_id, user_id) VALUES {values}
             ON DUPLICATE KEY UPDATE origin = behavior_bad_row.origin
             """,
-            parameters, cancellationToken: cancellationToken));
+            parameters,
+            cancellationToken);
     }
 }
 

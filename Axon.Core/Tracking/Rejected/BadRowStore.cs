@@ -7,7 +7,7 @@ using Dapper;
 namespace Axon.Core.Tracking.Rejected;
 
 /// <inheritdoc cref="IBadRowStore"/>
-internal sealed class BadRowStore(MySqlConnections connections) : IBadRowStore
+internal sealed class BadRowStore(Database database) : IBadRowStore
 {
     private const int Hours = 24;
     private const int Samples = 5;
@@ -17,20 +17,18 @@ internal sealed class BadRowStore(MySqlConnections connections) : IBadRowStore
     public async Task<IReadOnlyList<BadRowGroup>> GroupsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var start = now.AddHours(-Hours);
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var groups = (await connection.QueryAsync<GroupRow>(new CommandDefinition(
+        var groups = (await database.QueryAsync<GroupRow>(
             $"""
             SELECT stage, reason, COUNT(*) AS count, COUNT(payload) AS replayable, MAX(id) AS newest, MIN(received_at) AS firstAt, MAX(received_at) AS lastAt
             FROM behavior_bad_row WHERE {Open} GROUP BY stage, reason ORDER BY count DESC, stage, reason
-            """,
-            cancellationToken: cancellationToken))).ToList();
-        var hours = (await connection.QueryAsync<HourRow>(new CommandDefinition(
+            """, null, cancellationToken)).ToList();
+        var hours = (await database.QueryAsync<HourRow>(
             $"""
             SELECT stage, reason, TIMESTAMPDIFF(SECOND, @start, received_at) DIV 3600 AS hour, COUNT(*) AS count
             FROM behavior_bad_row WHERE {Open} AND received_at >= @start AND received_at < @now GROUP BY stage, reason, hour
             """,
             new { start, now },
-            cancellationToken: cancellationToken))).ToLookup(row => (row.Stage, row.Reason));
+            cancellationToken)).ToLookup(row => (row.Stage, row.Reason));
         List<BadRowGroup> result = [];
         foreach (var group in groups)
         {
@@ -40,10 +38,10 @@ internal sealed class BadRowStore(MySqlConnections connections) : IBadRowStore
                 counts[Math.Clamp(hour.Hour, 0, Hours - 1)] += hour.Count;
             }
 
-            var samples = await connection.QueryAsync<string>(new CommandDefinition(
+            var samples = await database.QueryAsync<string>(
                 $"SELECT sample FROM behavior_bad_row WHERE {OfGroup} ORDER BY id DESC LIMIT {Samples}",
                 new { group.Stage, group.Reason, upTo = group.Newest },
-                cancellationToken: cancellationToken));
+                cancellationToken);
             result.Add(new BadRowGroup(group.Stage, group.Reason, group.Count, group.Replayable, group.Newest, group.FirstAt, group.LastAt, counts, [.. samples]));
         }
 
@@ -52,14 +50,13 @@ internal sealed class BadRowStore(MySqlConnections connections) : IBadRowStore
 
     public async Task<IReadOnlyList<OpenBadRow>> OpenAsync(string stage, string reason, long after, long upTo, int most, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+        var rows = await database.QueryAsync<Row>(
             $"""
             SELECT id, received_at AS receivedAt, payload, context, visitor_id AS visitorId, user_id AS userId
             FROM behavior_bad_row WHERE {OfGroup} AND id > @after AND payload IS NOT NULL ORDER BY id LIMIT @most
             """,
             new { stage, reason, after, upTo, most },
-            cancellationToken: cancellationToken));
+            cancellationToken);
         return [.. rows.Select(row => row.ToOpen())];
     }
 
@@ -67,24 +64,21 @@ internal sealed class BadRowStore(MySqlConnections connections) : IBadRowStore
     {
         if (ids.Count > 0)
         {
-            await using var connection = await connections.OpenAsync(cancellationToken);
-            await connection.ExecuteAsync(new CommandDefinition(
-                $"UPDATE behavior_bad_row SET replayed_at = @now WHERE id IN @ids AND {Open}", new { ids, now }, cancellationToken: cancellationToken));
+            await database.ExecuteAsync(
+                $"UPDATE behavior_bad_row SET replayed_at = @now WHERE id IN @ids AND {Open}", new { ids, now }, cancellationToken);
         }
     }
 
-    public async Task<int> DiscardAsync(string stage, string reason, long upTo, string why, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task<int> DiscardAsync(string stage, string reason, long upTo, string why, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var (connection, transaction) = MySqlUnitOfWork.Of(work);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            $"UPDATE behavior_bad_row SET discarded_at = @now, discard_reason = @why WHERE {OfGroup}", new { stage, reason, upTo, why, now }, transaction, cancellationToken: cancellationToken));
+        return await work.ExecuteAsync(
+            $"UPDATE behavior_bad_row SET discarded_at = @now, discard_reason = @why WHERE {OfGroup}", new { stage, reason, upTo, why, now }, cancellationToken);
     }
 
     public async Task<int> PurgeAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
-        await using var connection = await connections.OpenAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM behavior_bad_row WHERE received_at < @before ORDER BY received_at LIMIT @most", new { before, most }, cancellationToken: cancellationToken));
+        return await database.ExecuteAsync(
+            "DELETE FROM behavior_bad_row WHERE received_at < @before ORDER BY received_at LIMIT @most", new { before, most }, cancellationToken);
     }
 
     private sealed record GroupRow
@@ -146,7 +140,7 @@ public interface IBadRowStore
     Task MarkReplayedAsync(IReadOnlyCollection<long> ids, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Settles all open rows up to <paramref name="upTo"/> and returns how many they were.</summary>
-    Task<int> DiscardAsync(string stage, string reason, long upTo, string why, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken);
+    Task<int> DiscardAsync(string stage, string reason, long upTo, string why, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 
     /// <summary>Takes away rows that came before a time, settled or not, at most <paramref name="most"/>, and returns how many they were.</summary>
     Task<int> PurgeAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);

@@ -8,7 +8,7 @@ using Axon.Core.Tracking.Collect;
 namespace Axon.Core.Tracking.Rejected;
 
 /// <summary>Settles a group of bad rows that nobody will repair, and writes down who said why.</summary>
-public sealed class DiscardBadRows(IBadRowStore desk, IAuditLog audit, ITransactions transactions, TimeProvider clock)
+public sealed class DiscardBadRows(IBadRowStore desk, IAuditLog audit, Database database, TimeProvider clock)
 {
     private const int LongestReason = 200;
 
@@ -22,7 +22,7 @@ public sealed class DiscardBadRows(IBadRowStore desk, IAuditLog audit, ITransact
             return Task.FromResult<Result<int>>(new Problem(words.Length == 0 ? BehaviorProblems.Required : BehaviorProblems.TooLong, "why"));
         }
 
-        return transactions.RunAsync<Result<int>>(
+        return database.InTransactionAsync<Result<int>>(
             async work =>
             {
                 var count = await desk.DiscardAsync(stage, reason, upTo, words, clock.GetUtcNow(), work, cancellationToken);

@@ -9,7 +9,7 @@ namespace Axon.Core.Tracking.Rejected;
 
 /// <summary>Tries bad rows again by the rules of today, as if they came when they came and from whom they came.</summary>
 /// <remarks>Events keep their ids, so that a row that is tried twice, or whose first try is unknown, is an event once.</remarks>
-public sealed class ReplayBadRows(IBadRowStore desk, IBehaviorLog log, IAuditLog audit, ITransactions transactions, IOptions<BehaviorOptions> options, TimeProvider clock)
+public sealed class ReplayBadRows(IBadRowStore desk, IBehaviorLog log, IAuditLog audit, Database database, IOptions<BehaviorOptions> options, TimeProvider clock)
 {
     private const int Chunk = 100;
     private const int Most = 2000;
@@ -23,11 +23,10 @@ public sealed class ReplayBadRows(IBadRowStore desk, IBehaviorLog log, IAuditLog
             return new ReplayResult(0, 0, More: false);
         }
 
-        await transactions.RunAsync(
+        await database.InTransactionAsync(
             async work =>
             {
                 await audit.AppendAsync(BadRowAudit.Entry(staff, "bad_rows.replay", stage, reason, new { upTo }), work, cancellationToken);
-                return true;
             },
             cancellationToken);
         var (passed, tried) = (0, 0);

@@ -72,10 +72,10 @@ public sealed class EventsPageTests : AxonBunitContext
 
         public Task<CustomEvent?> FindAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<CustomEvent?> LockAsync(long id, IUnitOfWork work, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<CustomEvent?> LockAsync(long id, UnitOfWork work, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<long> InsertAsync(CustomEventValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<long> InsertAsync(CustomEventValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task UpdateAsync(long id, CustomEventValues values, DateTimeOffset now, IUnitOfWork work, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task UpdateAsync(long id, CustomEventValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -49,8 +49,7 @@ internal sealed class BehaviorStore : IAsyncDisposable
             .AddLogging().AddMetrics()
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(_ => new MySqlConnections(database.ConnectionString))
-            .AddSingleton<ITransactions, MySqlTransactions>()
+            .AddSingleton(_ => new Database(database.ConnectionString))
             .AddSingleton<IPlacesGiven, NoGates>()
             .AddBehavior()
             .AddDashboard();

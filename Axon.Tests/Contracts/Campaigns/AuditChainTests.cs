@@ -33,7 +33,7 @@ public sealed class AuditChainTests(PrivateServers servers) : IAsyncLifetime
     public async Task Append_RolledBack_LeavesNoRowAndNoGap()
     {
         await AppendAsync(1);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _world.Get<ITransactions>().RunAsync<bool>(
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _world.Get<Database>().InTransactionAsync<bool>(
             async work =>
             {
                 await _world.Get<IAuditLog>().AppendAsync(new AuditEntry(null, "x.y", "x", "1"), work, Cancelled);

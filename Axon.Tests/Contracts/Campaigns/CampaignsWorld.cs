@@ -24,8 +24,7 @@ public sealed class CampaignsWorld : IAsyncDisposable
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(database.Connections)
-            .AddSingleton<ITransactions, MySqlTransactions>()
+            .AddSingleton(database.Database)
             .AddSingleton<IActivityChanged>(Changed)
             .AddAccounts()
             .AddMySqlAccounts()
@@ -57,7 +56,7 @@ public sealed class CampaignsWorld : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public Task AppendAuditAsync(int n) => Get<ITransactions>().RunAsync(
+    public Task AppendAuditAsync(int n) => Get<Database>().InTransactionAsync(
         async work =>
         {
             await Get<IAuditLog>().AppendAsync(new AuditEntry(null, "test", "t", "1", $$"""{"n":{{n}}}"""), work, CancellationToken.None);

@@ -77,10 +77,10 @@ public sealed class DashboardReadersTests(PrivateServers servers) : IAsyncLifeti
         Assert.Null(await Activity().HandleAsync(new ActivityId(99), new DashboardFilter(Opened), compare: false, CancellationToken.None));
 
     private GetActivityDashboard Activity() =>
-        new(new MySqlBehaviorReader(_database.Connections, TimeProvider.System), new SalesReader(_database.Connections, TimeProvider.System), new NoGates(), TimeProvider.System);
+        new(new MySqlBehaviorReader(_database.Database, TimeProvider.System), new SalesReader(_database.Database, TimeProvider.System), new NoGates(), TimeProvider.System);
 
     private GetCampaignsDashboard Campaigns() =>
-        new(new MySqlBehaviorReader(_database.Connections, TimeProvider.System), new SalesReader(_database.Connections, TimeProvider.System), TimeProvider.System);
+        new(new MySqlBehaviorReader(_database.Database, TimeProvider.System), new SalesReader(_database.Database, TimeProvider.System), TimeProvider.System);
 
     private Task<long> CountAsync(string sql) => _database.ScalarAsync<long>(sql)!;
 

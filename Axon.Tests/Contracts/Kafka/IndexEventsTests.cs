@@ -73,7 +73,7 @@ public sealed class IndexEventsTests(PrivateServers servers, KafkaServer kafka) 
     [Fact]
     public async Task BadRow_OfOneOrigin_IsKeptOnce()
     {
-        var rows = new BadRowLog(_database.Connections);
+        var rows = new BadRowLog(_database.Database);
         var row = new BadRow(TimeProvider.System.GetUtcNow(), BadRow.Stream, RejectReason.Schema, null, "{", "axon.event.raw/1/2");
 
         await rows.AddAsync([row, row], Stop);
@@ -83,7 +83,7 @@ public sealed class IndexEventsTests(PrivateServers servers, KafkaServer kafka) 
     }
 
     private IndexEvents Indexer(IBehaviorIndex index) => new(
-        _bench.Events(), index, new VisitorStore(new MySqlTransactions(_database.Connections)), new BadRowLog(_database.Connections), new BehaviorMetrics(_bench.Meters), TimeProvider.System);
+        _bench.Events(), index, new VisitorStore(_database.Database), new BadRowLog(_database.Database), new BehaviorMetrics(_bench.Meters), TimeProvider.System);
 
     private Task UntilReadAsync() => Wait.UntilAsync("all is read", async () => await _bench.LagAsync(KafkaTopics.EventRaw, IndexEvents.Group) == 0);
 

@@ -97,6 +97,6 @@ public sealed class KafkaLagTests(KafkaServer kafka) : IAsyncLifetime
 
         public bool Wants(FactType type) => true;
 
-        public Task HandleAsync(Fact fact, IUnitOfWork work, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task HandleAsync(Fact fact, UnitOfWork work, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class CrashingFactQueue(IFactQueue queue, int crashes) : IFactQu
             },
             cancellationToken);
 
-    public Task<bool> RequeueAsync(Guid fact, IUnitOfWork work, CancellationToken cancellationToken) => queue.RequeueAsync(fact, work, cancellationToken);
+    public Task<bool> RequeueAsync(Guid fact, UnitOfWork work, CancellationToken cancellationToken) => queue.RequeueAsync(fact, work, cancellationToken);
 
     public Task BuryAsync(Guid id, Fact? fact, int attempts, string error, CancellationToken cancellationToken) => queue.BuryAsync(id, fact, attempts, error, cancellationToken);
 

@@ -15,13 +15,12 @@ internal sealed class EffectConsumer(string name, Func<Fact, int, Exception?>? f
 
     public bool Wants(FactType type) => type != FactType.PLACE_SOLD;
 
-    public async Task HandleAsync(Fact fact, IUnitOfWork work, CancellationToken cancellationToken)
+    public async Task HandleAsync(Fact fact, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var mysql = MySqlUnitOfWork.Of(work);
-        await mysql.Connection.ExecuteAsync(
+        await work.ExecuteAsync(
             "INSERT INTO effect (consumer, message_id, aggregate, quantity) VALUES (@name, @Id, @Aggregate, @Quantity)",
             new { name, fact.Id, fact.Aggregate, fact.Quantity },
-            mysql.Transaction);
+            CancellationToken.None);
         if (hangs?.Invoke(fact) == true)
         {
             // Not even the token is heeded.

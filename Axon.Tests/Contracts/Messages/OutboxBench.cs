@@ -17,8 +17,8 @@ internal sealed class OutboxBench : IDisposable
     private OutboxBench(TestDatabase database)
     {
         Database = database;
-        Queue = new FactQueue(database.Connections);
-        Transactions = new MySqlTransactions(database.Connections);
+        Queue = new FactQueue(database.Database);
+        Transactions = database.Database;
         _services = new ServiceCollection().AddMetrics()
             .AddScoped(_ => new ConsumeFacts(Transactions, new Inbox(), new OptionsWrapper<MessagesOptions>(Options), TimeProvider.System, NullLogger<ConsumeFacts>.Instance))
             .BuildServiceProvider();
@@ -30,7 +30,7 @@ internal sealed class OutboxBench : IDisposable
 
     public IFactQueue Queue { get; }
 
-    public ITransactions Transactions { get; }
+    public Database Transactions { get; }
 
     public IOutbox Outbox => new OutboxStore(Signal);
 
@@ -60,7 +60,7 @@ internal sealed class OutboxBench : IDisposable
         new(stream, consumers, _services.GetRequiredService<IServiceScopeFactory>(), Queue, Metrics, new OptionsWrapper<MessagesOptions>(Options));
 
     public Task AddAsync(params Fact[] facts) =>
-        Transactions.RunAsync(
+        Transactions.InTransactionAsync(
             async work =>
             {
                 await Outbox.AddAsync(work, facts, TestContext.Current.CancellationToken);

@@ -22,7 +22,7 @@ public sealed class OutboxTests(PrivateServers servers) : IAsyncLifetime
     {
         var consumer = new EffectConsumer("a");
 
-        await Assert.ThrowsAsync<CrashException>(() => _bench.Transactions.RunAsync<bool>(
+        await Assert.ThrowsAsync<CrashException>(() => _bench.Transactions.InTransactionAsync<bool>(
             async work =>
             {
                 await _bench.Outbox.AddAsync(work, [OutboxBench.Fact("r1", 1)], CancellationToken.None);
@@ -97,16 +97,13 @@ public sealed class OutboxTests(PrivateServers servers) : IAsyncLifetime
     public async Task Fact_ForWhichNoConnectionGetsFree_KeepsAllItsTries()
     {
         _bench.Options.DeliveryTimeout = TimeSpan.FromMilliseconds(100);
-        var taken = await Task.WhenAll(Enumerable.Range(0, MySqlConnections.MaximumOpen).Select(_ => _bench.Database.Connections.OpenAsync(TestContext.Current.CancellationToken)));
+        var taken = await _bench.Database.HoldAllAsync();
         var fact = OutboxBench.Fact("r1", 1);
 
         var failures = await _bench.Consume.HandleAsync(new EffectConsumer("a"), [new QueuedFact(1, fact.Id, 0, fact)], TestContext.Current.CancellationToken);
 
         Assert.True(Assert.Single(failures).Unavailable);
-        foreach (var connection in taken)
-        {
-            await connection.DisposeAsync();
-        }
+        await taken.DisposeAsync();
     }
 
     [Fact]

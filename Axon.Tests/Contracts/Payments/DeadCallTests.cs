@@ -111,7 +111,7 @@ public sealed class DeadCallTests : IAsyncLifetime
         {
             return await BeginAsync(process);
         }
-        catch (Exception exception) when (MySqlFailures.AsUnavailable(exception) is not null)
+        catch (StoreUnavailableException)
         {
             return null;
         }
@@ -119,12 +119,12 @@ public sealed class DeadCallTests : IAsyncLifetime
 
     private sealed class OneProcess : IAsyncDisposable
     {
-        private readonly MySqlConnections _connections;
+        private readonly Database _connections;
         private readonly ProcessLock _lock;
 
         public OneProcess(string database)
         {
-            _connections = new MySqlConnections(database);
+            _connections = new Database(database);
             _lock = new ProcessLock(_connections, NullLogger<ProcessLock>.Instance);
             Keys = new IdempotencyStore(_connections, _lock, TimeProvider.System);
         }

@@ -1,7 +1,7 @@
 using Axon.Core.Db;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Tests.Contracts.Platform;
 
@@ -53,7 +53,7 @@ public sealed class CollationTests(PrivateServers servers)
             VALUES (REPEAT('e', 16), 1, 'CLICK', 'BROWSER', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 'ENTER', '{"어디":"위"}');
             """);
 
-        await new Migrator(database.Connections, all, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
+        await new Migrator(database.Database, all, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
 
         await database.ExecuteAsync("INSERT INTO idempotency_key (user_id, operation, idem_key, body_hash, created_at) VALUES (REPEAT('u', 16), 'refund', 'key-aA', REPEAT('h', 32), UTC_TIMESTAMP(6))");
         await database.ExecuteAsync("INSERT INTO webhook_inbox (provider, event_id, body, received_at) VALUES ('toss', 'evt_aA', '{}', UTC_TIMESTAMP(6)), ('toss', 'evt_Aa ', '{}', UTC_TIMESTAMP(6))");

@@ -3,11 +3,11 @@ using Axon.Core.Facts;
 using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Tests.Contracts.Platform;
 
-/// <summary>What every adapter relies on: MySql.Data and Dapper against the real server.</summary>
+/// <summary>What every adapter relies on: MySqlConnector and Dapper against the real server.</summary>
 public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
 {
     private TestDatabase _database = null!; // InitializeAsync
@@ -79,8 +79,8 @@ public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
         {
             for (var i = 0; i < 50; i++)
             {
-                await _database.Connections.InTransactionAsync(
-                    (connection, transaction) => connection.ExecuteAsync("UPDATE sample SET n = n + 1 WHERE id = @id", new { id }, transaction),
+                await _database.Database.InTransactionAsync(
+                    work => work.ExecuteAsync("UPDATE sample SET n = n + 1 WHERE id = @id", new { id }, TestContext.Current.CancellationToken),
                     TestContext.Current.CancellationToken);
             }
         }));
@@ -98,28 +98,9 @@ public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Open_BySeveralForOneDatabase_NeverWaitsForTheDriversPool()
-    {
-        // As of several installations' services in one process: the driver has one pool for one connection string.
-        MySqlConnections[] several = [.. Enumerable.Range(0, 3).Select(_ => new MySqlConnections(_database.ConnectionString))];
-        const int Each = 44; // more than 128 together, and less than the server allows
-        var opening = Task.WhenAll(several.SelectMany(connections => Enumerable.Range(0, Each).Select(_ => connections.OpenAsync(TestContext.Current.CancellationToken))));
-
-        var opened = await opening.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-
-        Assert.All(opened, connection => Assert.Equal(System.Data.ConnectionState.Open, connection.State));
-        foreach (var connection in opened)
-        {
-            await connection.DisposeAsync();
-        }
-
-        Array.ForEach(several, connections => connections.Dispose());
-    }
-
-    [Fact]
     public async Task Statement_LongerThanItsLimit_FailsAndTheConnectionGoesOn()
     {
-        await using var connection = await _database.Connections.OpenAsync(TestContext.Current.CancellationToken);
+        await using var connection = await _database.Database.OpenAloneAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync("SET max_statement_time = 0.1");
 
         var failure = await Assert.ThrowsAsync<MySqlException>(() => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM seq_1_to_100000 a JOIN seq_1_to_100000 b WHERE a.seq + b.seq < 0"));
@@ -140,18 +121,18 @@ public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
         async Task Cross(Guid one, Guid other)
         {
             var met = false;
-            await _database.Connections.InTransactionAsync(
-                async (connection, transaction) =>
+            await _database.Database.InTransactionAsync(
+                async work =>
                 {
                     Interlocked.Increment(ref runs);
-                    await connection.ExecuteAsync("UPDATE sample SET n = n + 1 WHERE id = @one", new { one }, transaction);
+                    await work.ExecuteAsync("UPDATE sample SET n = n + 1 WHERE id = @one", new { one }, TestContext.Current.CancellationToken);
                     if (!met)
                     {
                         met = true;
                         await Task.Run(() => bothHoldOne.SignalAndWait(TimeSpan.FromSeconds(10)));
                     }
 
-                    await connection.ExecuteAsync("UPDATE sample SET n = n + 1 WHERE id = @other", new { other }, transaction);
+                    await work.ExecuteAsync("UPDATE sample SET n = n + 1 WHERE id = @other", new { other }, TestContext.Current.CancellationToken);
                 },
                 TestContext.Current.CancellationToken);
         }
@@ -169,17 +150,17 @@ public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
         await _database.ExecuteAsync("INSERT INTO sample (id) VALUES (@id)", new { id });
         var never = new TaskCompletionSource<int>();
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => _database.Connections.InTransactionAsync(
-            async (connection, transaction) =>
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _database.Database.InTransactionAsync(
+            async work =>
             {
-                await connection.ExecuteAsync("UPDATE sample SET n = 1 WHERE id = @id", new { id }, transaction);
+                await work.ExecuteAsync("UPDATE sample SET n = 1 WHERE id = @id", new { id }, TestContext.Current.CancellationToken);
                 return await never.Task;
             },
             TestContext.Current.CancellationToken,
             TimeSpan.FromSeconds(1)));
 
         // A lock that was still held would let this fail after innodb_lock_wait_timeout.
-        await _database.Connections.InTransactionAsync((connection, transaction) => connection.ExecuteAsync("UPDATE sample SET n = n + 10 WHERE id = @id", new { id }, transaction), TestContext.Current.CancellationToken);
+        await _database.Database.InTransactionAsync(work => work.ExecuteAsync("UPDATE sample SET n = n + 10 WHERE id = @id", new { id }, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
         Assert.Equal(10, await _database.ScalarAsync<long>("SELECT n FROM sample WHERE id = @id", new { id }));
         never.SetCanceled(TestContext.Current.CancellationToken);
     }
@@ -187,24 +168,14 @@ public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
     [Fact]
     public async Task Transaction_GivenUpBeforeAConnectionIsFree_NeverRuns()
     {
-        async Task<List<System.Data.Common.DbConnection>> AllAsync() =>
-            [.. await Task.WhenAll(Enumerable.Range(0, MySqlConnections.MaximumOpen).Select(_ => _database.Connections.OpenAsync(TestContext.Current.CancellationToken)))];
-        async Task GiveBackAsync(List<System.Data.Common.DbConnection> taken)
-        {
-            foreach (var connection in taken)
-            {
-                await connection.DisposeAsync();
-            }
-        }
-
-        var taken = await AllAsync();
+        var taken = await _database.HoldAllAsync();
         var ran = false;
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => _database.Connections.InTransactionAsync(
-            (_, _) => Task.FromResult(ran = true), TestContext.Current.CancellationToken, TimeSpan.FromMilliseconds(200)));
-        await GiveBackAsync(taken);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _database.Database.InTransactionAsync(
+            _ => Task.FromResult(ran = true), TestContext.Current.CancellationToken, TimeSpan.FromMilliseconds(200)));
+        await taken.DisposeAsync();
         // Only when nobody else has one any more.
-        await GiveBackAsync(await AllAsync());
+        await (await _database.HoldAllAsync()).DisposeAsync();
 
         Assert.False(ran);
     }
@@ -219,7 +190,7 @@ public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
             using var cancel = new CancellationTokenSource(TimeSpan.FromMicroseconds(10 * Math.Pow(10, 3.5 * Random.Shared.NextDouble())));
             try
             {
-                await using var connection = await _database.Connections.OpenAsync(TestContext.Current.CancellationToken);
+                await using var connection = await _database.Database.OpenAloneAsync(TestContext.Current.CancellationToken);
                 await connection.QueryAsync<string>(new CommandDefinition("SELECT REPEAT('x', 2000) FROM seq_1_to_5000 WHERE SLEEP(0.000002) = 0", cancellationToken: cancel.Token));
             }
             catch (OperationCanceledException)
@@ -227,7 +198,7 @@ public sealed class DatabaseAccessTests(PrivateServers servers) : IAsyncLifetime
                 cancelled++;
             }
 
-            await using var next = await _database.Connections.OpenAsync(TestContext.Current.CancellationToken);
+            await using var next = await _database.Database.OpenAloneAsync(TestContext.Current.CancellationToken);
             Assert.Equal(round, await next.ExecuteScalarAsync<int>("SELECT @round", new { round }).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         }
 

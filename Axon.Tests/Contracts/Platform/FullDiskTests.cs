@@ -44,7 +44,7 @@ public sealed class FullDiskTests(PrivateServers servers)
         }
 
         Assert.Equal(1, (await world.Gate.SnapshotAsync(activity, Stop))!.Held);
-        await using var log = new MySqlBehaviorLog(new MySqlTransactions(world.Database.Connections), NullLogger<MySqlBehaviorLog>.Instance);
+        await using var log = new MySqlBehaviorLog(world.Database.Database, NullLogger<MySqlBehaviorLog>.Instance);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => log.AppendAsync(Events(400), Stop));
 
         foreach (var table in Tables)

@@ -5,7 +5,7 @@ using Axon.Core.Infrastructure.LocalServers;
 using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Tests.Contracts.Platform;
 
@@ -26,39 +26,32 @@ public sealed class FullStoreTests : IAsyncLifetime
     public async Task Open_BeyondTheServersLimit_IsUnavailable()
     {
         await using var database = await TestDatabase.CreateAsync(_servers.ConnectionStrings.MySql, "crowded", []);
-        List<DbConnection> open = [];
+        var end = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
-        {
-            while (open.Count <= Connections)
-            {
-                open.Add(await database.Connections.OpenAsync(Stop));
-            }
-        });
+        var open = Enumerable.Range(0, Connections + 1).Select(_ => database.Database.UseAsync((_, _) => end.Task, Stop)).ToList();
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await await Task.WhenAny(open));
 
         Assert.Equal(1203, Assert.IsType<MySqlException>(refused.InnerException).Number);
-        foreach (var connection in open)
-        {
-            await connection.DisposeAsync();
-        }
+        end.SetResult(true);
+        Assert.Equal(Connections, (await Task.WhenAll(open.Select(async call => await call.ContinueWith(ended => ended.IsCompletedSuccessfully, TaskScheduler.Default)))).Count(held => held));
     }
 
     [Fact]
     public async Task Transaction_WhoseLockNobodyGivesBack_IsUnavailableAfterItsTries()
     {
         await using var database = await TestDatabase.CreateAsync(_servers.ConnectionStrings.MySql, "locked", []);
-        await using var holder = await database.Connections.OpenAsync(Stop);
+        await using var holder = await database.Database.OpenAloneAsync(Stop);
         await holder.ExecuteAsync("CREATE TABLE one (n INT PRIMARY KEY); INSERT INTO one VALUES (1)");
         await using var held = await holder.BeginTransactionAsync(Stop);
         await holder.ExecuteAsync("UPDATE one SET n = 2", transaction: held);
         var tries = 0;
 
-        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => database.Connections.InTransactionAsync(
-            async (connection, transaction) =>
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => database.Database.InTransactionAsync(
+            async work =>
             {
                 tries++;
-                await connection.ExecuteAsync("SET innodb_lock_wait_timeout = 1", transaction: transaction);
-                await connection.ExecuteAsync("UPDATE one SET n = 3", transaction: transaction);
+                await work.ExecuteAsync("SET innodb_lock_wait_timeout = 1", null, Stop);
+                await work.ExecuteAsync("UPDATE one SET n = 3", null, Stop);
             },
             Stop));
 

@@ -1,7 +1,7 @@
 using Axon.Core.Db;
 using Axon.Tests.Servers;
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Tests.Contracts.Platform;
 
@@ -64,10 +64,10 @@ public sealed class GroupCommitTests(PrivateServers servers) : IAsyncLifetime
     }
 
     private GroupCommit<int> New() => new(
-        new MySqlTransactions(_database.Connections),
+        _database.Database,
         async (items, work, _) =>
         {
             Interlocked.Increment(ref _transactions);
-            await work.Connection.ExecuteAsync("INSERT INTO item (n) VALUES (@n)", items.Select(n => new { n }), work.Transaction);
+            await work.ExecuteAsync("INSERT INTO item (n) VALUES (@n)", items.Select(n => new { n }), Stop);
         });
 }

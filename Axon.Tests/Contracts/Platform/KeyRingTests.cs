@@ -40,7 +40,7 @@ public sealed class KeyRingTests(PrivateServers servers)
     }
 
     private static KeyRing Ring(TestDatabase database, string? secret) =>
-        new(database.Connections, TimeProvider.System, new SecretBox(new InstallationKey(secret).For("secrets")));
+        new(database.Database, TimeProvider.System, new SecretBox(new InstallationKey(secret).For("secrets")));
 
     private static XElement Key(string id) => new("key", new XAttribute("id", id), new XElement("masterKey", Secret));
 

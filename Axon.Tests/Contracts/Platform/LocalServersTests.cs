@@ -5,7 +5,7 @@ using Axon.Core.Infrastructure.LocalServers;
 using Axon.Core.Redis;
 using Axon.Tests.Servers;
 using Dapper;
-using MySql.Data.MySqlClient;
+using MySqlConnector;
 
 namespace Axon.Tests.Contracts.Platform;
 
@@ -237,7 +237,7 @@ public sealed class LocalServersTests(PrivateServers shared) : IAsyncLifetime
     {
         await using var database = await TestDatabase.CreateAsync(servers.ConnectionStrings.MySql, "life", []);
         await database.ExecuteAsync("CREATE TABLE kept (word VARCHAR(10)); INSERT INTO kept VALUES ('kept')");
-        await File.WriteAllTextAsync(Path.Combine(servers.DataDirectory, "database"), database.Connections.DatabaseName, Stop);
+        await File.WriteAllTextAsync(Path.Combine(servers.DataDirectory, "database"), database.Database.Name, Stop);
         await using var redis = new RedisConnection(servers.ConnectionStrings.Redis);
         await redis.CallAsync(async data => await data.StringSetAsync("kept", "kept"), Stop);
     }
@@ -245,8 +245,8 @@ public sealed class LocalServersTests(PrivateServers shared) : IAsyncLifetime
     private static async Task<(string? Row, string? Key)> ReadAsync(LocalServers servers)
     {
         var name = await File.ReadAllTextAsync(Path.Combine(servers.DataDirectory, "database"), Stop);
-        using var connections = new MySqlConnections(new MySqlConnectionStringBuilder(servers.ConnectionStrings.MySql) { Database = name }.ConnectionString);
-        await using var connection = await connections.OpenAsync(Stop);
+        await using var connections = new Database(new MySqlConnectionStringBuilder(servers.ConnectionStrings.MySql) { Database = name }.ConnectionString);
+        await using var connection = await connections.OpenAloneAsync(Stop);
         var row = await connection.ExecuteScalarAsync<string>("SELECT word FROM kept");
         await using var redis = new RedisConnection(servers.ConnectionStrings.Redis);
         return (row, await redis.CallAsync(async data => (string?)await data.StringGetAsync("kept"), Stop));

@@ -74,5 +74,5 @@ public sealed class MigratorTests(PrivateServers servers)
     }
 
     private static Task MigrateAsync(TestDatabase database, IReadOnlyList<Migration> migrations) =>
-        new Migrator(database.Connections, migrations, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
+        new Migrator(database.Database, migrations, NullLogger<Migrator>.Instance).MigrateAsync(TestContext.Current.CancellationToken);
 }

@@ -8,7 +8,7 @@ internal sealed class RecordedAudit : IAuditLog
 {
     public List<AuditEntry> Entries { get; } = [];
 
-    public Task AppendAsync(AuditEntry entry, IUnitOfWork work, CancellationToken cancellationToken)
+    public Task AppendAsync(AuditEntry entry, UnitOfWork work, CancellationToken cancellationToken)
     {
         Entries.Add(entry);
         return Task.CompletedTask;

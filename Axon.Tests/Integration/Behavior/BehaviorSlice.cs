@@ -11,8 +11,8 @@ internal static class BehaviorSlice
 {
     public static IServiceCollection AddBehaviorSlice(this IServiceCollection services, string connectionString) => services
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(_ => new MySqlConnections(connectionString))
-        .AddSingleton<ITransactions, MySqlTransactions>()
+        .AddSingleton(_ => new Database(connectionString))
+
         .AddMessages()
         .AddMySqlOutbox()
         .AddBehavior()

@@ -58,7 +58,7 @@ public sealed class ExactlyOnceTests(PrivateServers servers) : IAsyncLifetime
         var returned = new Fact(Guid.CreateVersion7(), FactType.PLACE_RETURNED, "reservation-1", purchase.OccurredAt);
         var services = _host.Services;
         var outbox = services.GetRequiredService<IOutbox>();
-        await services.GetRequiredService<ITransactions>().RunAsync(
+        await services.GetRequiredService<Database>().InTransactionAsync(
             async work =>
             {
                 await outbox.AddAsync(work, [purchase, returned], CancellationToken.None);

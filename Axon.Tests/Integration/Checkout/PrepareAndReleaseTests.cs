@@ -220,12 +220,12 @@ public sealed class PrepareAndReleaseTests(PrivateServers servers) : CheckoutTes
     public async Task Issue_SameSourceAndLimit_GivesOneCouponEach()
     {
         var issuer = Shop.GetRequiredService<ICouponIssuer>();
-        var transactions = Shop.GetRequiredService<ITransactions>();
+        var transactions = Shop.GetRequiredService<Database>();
         await NewCouponAsync(amount: 1_000, user: await NewPersonAsync());
         var coupon = new CouponId(await Database.ScalarAsync<long>("SELECT MAX(id) FROM coupon"));
 
         var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
-            transactions.RunAsync(work => issuer.IssueAsync(work, coupon, Buyer, $"reservation:{i % 2}", Token), Token)));
+            transactions.InTransactionAsync(work => issuer.IssueAsync(work, coupon, Buyer, $"reservation:{i % 2}", Token), Token)));
 
         Assert.Single(results, result => result.Outcome == CouponIssueOutcome.Issued);
         Assert.Equal(2, results.Count(result => result.Outcome == CouponIssueOutcome.AlreadyIssued));

@@ -161,7 +161,7 @@ public sealed class ActivitySaleTests(PrivateServers servers) : IAsyncLifetime
 
         await _world.InWorkAsync(work => _world.Sales.MarkStuckAsync(sale, work, Stop));
         Assert.Equal(ReservationStatus.STUCK, await _world.StatusAsync(reservation));
-        Assert.True(await _world.Transactions.RunAsync(work => _world.Sales.HasClaimAsync(sale, work, Stop), Stop));
+        Assert.True(await _world.Transactions.InTransactionAsync(work => _world.Sales.HasClaimAsync(sale, work, Stop), Stop));
         await _world.InWorkAsync(work => _world.Sales.ClearStuckAsync(sale, work, Stop));
 
         Assert.Equal(ReservationStatus.CONFIRMED, await _world.StatusAsync(reservation));

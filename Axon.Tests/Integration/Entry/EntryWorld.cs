@@ -33,7 +33,7 @@ internal sealed class EntryWorld : IAsyncDisposable
 
     public IEntryGate Gate => Main.GetRequiredService<IEntryGate>();
 
-    public ITransactions Transactions => Main.GetRequiredService<ITransactions>();
+    public Database Transactions => Main.GetRequiredService<Database>();
 
     public ISaleSource Sales => Main.GetServices<ISaleSource>().Single(source => source.Kind == SaleKind.ACTIVITY);
 
@@ -135,15 +135,15 @@ internal sealed class EntryWorld : IAsyncDisposable
     }
 
     public Task<ClaimResult> ClaimAsync(Reservation reservation, UserId? user = null) =>
-        Transactions.RunAsync(work => Sales.ClaimAsync(Sale(reservation), user ?? reservation.User, work, Stop), Stop);
+        Transactions.InTransactionAsync(work => Sales.ClaimAsync(Sale(reservation), user ?? reservation.User, work, Stop), Stop);
 
     /// <summary>What Payments does when the money is there.</summary>
     public Task PaidAsync(Reservation reservation) => InWorkAsync(work => Sales.OnPaidAsync(Sale(reservation), TimeProvider.System.GetUtcNow(), work, Stop));
 
     public Task ReleaseAsync(Reservation reservation, ReleaseReason reason) => InWorkAsync(work => Sales.ReleaseAsync(Sale(reservation), reason, work, Stop));
 
-    public Task InWorkAsync(Func<IUnitOfWork, Task> work) =>
-        Transactions.RunAsync(
+    public Task InWorkAsync(Func<UnitOfWork, Task> work) =>
+        Transactions.InTransactionAsync(
             async unit =>
             {
                 await work(unit);
@@ -158,7 +158,7 @@ internal sealed class EntryWorld : IAsyncDisposable
     {
         await Database.ExecuteAsync(
             "UPDATE reservation SET reserved_at = reserved_at - INTERVAL 1 HOUR, deadline_at = UTC_TIMESTAMP(3) - INTERVAL 2 SECOND WHERE activity_id = @activity AND id IN @ids",
-            new { activity, ids = ids.Select(id => id.Value.ToByteArray(bigEndian: true)) });
+            new { activity, ids = ids.Select(id => id.Value) });
         await Get<RebuildGate>().HandleAsync(activity, force: true, Stop);
     }
 

@@ -90,10 +90,10 @@ public sealed class SaleSimulationTests(PrivateServers servers) : IAsyncLifetime
     {
         var owner = new UserId((await _world.Database.QueryAsync<Guid>("SELECT user_id FROM reservation WHERE id = @id", new { id })).Single());
         await _world.Sales.PinAsync(Sale(id), owner, Stop);
-        await _world.Transactions.RunAsync(work => _world.Sales.ClaimAsync(Sale(id), owner, work, Stop), Stop);
+        await _world.Transactions.InTransactionAsync(work => _world.Sales.ClaimAsync(Sale(id), owner, work, Stop), Stop);
         if (stranger != owner)
         {
-            Assert.Equal(ClaimOutcome.NotFound, (await _world.Transactions.RunAsync(work => _world.Sales.ClaimAsync(Sale(id), stranger, work, Stop), Stop)).Outcome);
+            Assert.Equal(ClaimOutcome.NotFound, (await _world.Transactions.InTransactionAsync(work => _world.Sales.ClaimAsync(Sale(id), stranger, work, Stop), Stop)).Outcome);
         }
     }
 
@@ -133,15 +133,10 @@ public sealed class SaleSimulationTests(PrivateServers servers) : IAsyncLifetime
 
     private async Task ResizeAsync(ActivityId activity, int pick)
     {
-        await _world.InWorkAsync(async work =>
-        {
-            var mysql = Core.Db.MySqlUnitOfWork.Of(work);
-            await Dapper.SqlMapper.ExecuteAsync(
-                mysql.Connection,
+        await _world.InWorkAsync(work => work.ExecuteAsync(
                 "UPDATE activity SET version = version + 1 WHERE id = @activity; UPDATE activity_stock SET capacity = GREATEST(taken, @capacity) WHERE activity_id = @activity",
                 new { activity, capacity = 1 + (pick % 12) },
-                mysql.Transaction);
-        });
+                Stop));
         await _world.Get<KeepGates>().HandleAsync(activity, Stop);
     }
 

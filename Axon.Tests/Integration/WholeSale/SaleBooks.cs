@@ -80,8 +80,8 @@ internal sealed class SaleBooks(SaleHost host, long activity)
         Assert.False(ledger.GetProperty("more").GetBoolean());
         var theirs = ledger.GetProperty("orders").EnumerateArray().Where(order => order.GetProperty("charges").GetArrayLength() > 0)
             .ToDictionary(order => order.GetProperty("orderId").GetString()!, order => (Charged: order.GetProperty("charged").GetInt64(), Net: order.GetProperty("net").GetInt64()));
-        var ours = (await host.Database.QueryAsync<(byte[] Id, string Status, long Total, long Refunded)>("SELECT id, status, total_minor, refunded_minor FROM customer_order"))
-            .ToDictionary(order => new Guid(order.Id, bigEndian: true).ToString("N", CultureInfo.InvariantCulture), order => (order.Status, order.Total, order.Refunded));
+        var ours = (await host.Database.QueryAsync<(Guid Id, string Status, long Total, long Refunded)>("SELECT id, status, total_minor, refunded_minor FROM customer_order"))
+            .ToDictionary(order => order.Id.ToString("N", CultureInfo.InvariantCulture), order => (order.Status, order.Total, order.Refunded));
         foreach (var (id, (charged, net)) in theirs)
         {
             var order = ours[id];

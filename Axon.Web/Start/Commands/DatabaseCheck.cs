@@ -9,7 +9,7 @@ internal static class DatabaseCheck
 {
     public static async Task<IReadOnlyList<Finding>> LookAsync(string connectionString, CancellationToken cancellationToken)
     {
-        using var connections = new MySqlConnections(connectionString);
+        await using var connections = new Database(connectionString);
         try
         {
             var migrator = new Migrator(connections, Migration.Embedded(), NullLogger<Migrator>.Instance);
