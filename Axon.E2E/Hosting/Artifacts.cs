@@ -14,5 +14,8 @@ internal static class Artifacts
     /// <summary>Where the pictures of the README are.</summary>
     public static string Docs() => Directory.CreateDirectory(Path.Combine(Root(), "docs", "images")).FullName;
 
+    /// <summary>Whether pictures are taken for people to look at: of everything with <c>./axon test --all</c>, and when those of the README are written. The checks are made either way.</summary>
+    public static bool Pictures { get; } = Environment.GetEnvironmentVariable("AXON_TEST_ALL") == "1" || Environment.GetEnvironmentVariable("AXON_WRITE_DOCS") == "1";
+
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..")); // a source file has a folder
 }

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace Axon.E2E.Hosting;
 
-/// <summary>One person's browser: cookies of their own, one page to begin with. Errors on its console fail the test. Leaves a picture and a trace in <c>artifacts/e2e</c>.</summary>
+/// <summary>One person's browser: cookies of their own, one page to begin with. Errors on its console fail the test. Leaves a trace in <c>artifacts/e2e</c>, which shows the page at each step.</summary>
 public sealed class BrowserPerson : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _errors = new();
@@ -45,7 +45,7 @@ public sealed class BrowserPerson : IAsyncDisposable
         var unexpected = _errors.Where(error => !_expected.Any(part => error.Contains(part, StringComparison.Ordinal))).ToList();
         if (_traced || unexpected.Count > 0)
         {
-            // Whether the test fails is not known yet while it unwinds, so the last picture and trace of each person stay.
+            // Whether the test fails is not known yet while it unwinds, so the trace of each person stays.
             await KeepEvidenceAsync(unexpected);
         }
 
@@ -57,7 +57,7 @@ public sealed class BrowserPerson : IAsyncDisposable
     {
         if (traced)
         {
-            await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
+            await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = Artifacts.Pictures, Snapshots = true });
         }
 
         var person = new BrowserPerson(context, await context.NewPageAsync(), traced);
@@ -76,7 +76,7 @@ public sealed class BrowserPerson : IAsyncDisposable
     {
         var folder = Artifacts.Folder("e2e", TestContext.Current.Test?.TestDisplayName ?? "unknown");
         var name = Path.Combine(folder, $"{TimeProvider.System.GetUtcNow():HHmmss}-{Guid.NewGuid().ToString("N")[..4]}");
-        foreach (var (page, at) in Context.Pages.Where(page => !page.IsClosed).Select((page, at) => (page, at)).ToList())
+        foreach (var (page, at) in Context.Pages.Where(page => !page.IsClosed && (Artifacts.Pictures || errors.Count > 0)).Select((page, at) => (page, at)).ToList())
         {
             try
             {

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Axon.E2E.Visual;
 
-/// <summary>Looks at one page in several ways, checks each and leaves its picture in <c>artifacts/visual</c>.</summary>
+/// <summary>Looks at one page in several ways and checks each. Leaves its picture in <c>artifacts/visual</c> when pictures are wanted, or when a check has failed.</summary>
 internal static class ScreenShots
 {
     private const int Phone = 390;
@@ -24,23 +24,41 @@ internal static class ScreenShots
                 shown = (way.Culture, way.Width);
             }
 
-            if (way.Width == Phone)
+            var picture = new PageScreenshotOptions { Path = Path.Combine(Artifacts.Folder("visual"), Name(screen.Name, way)), FullPage = true };
+            if (Artifacts.Pictures)
             {
-                await StandsStillAsync(page);
+                await page.ScreenshotAsync(picture);
             }
 
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Artifacts.Folder("visual"), Name(screen.Name, way)), FullPage = true });
+            try
+            {
+                await CheckAsync(page, screen, way);
+            }
+            catch (Exception) when (!Artifacts.Pictures)
+            {
+                await page.ScreenshotAsync(picture);
+                throw;
+            }
+
             if (screen.Doc is { } doc && Name("", way) == $"-{doc}.png" && Environment.GetEnvironmentVariable("AXON_WRITE_DOCS") == "1")
             {
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Artifacts.Docs(), $"{screen.Name}.png") });
             }
+        }
+    }
 
-            // Colours differ by scheme and nothing else does by more than words and places; they come from the same tokens everywhere, so that
-            // lesser pages are looked at in light or in dark, in turn.
-            if (screen.Everywhere ? Two.Contains(way) : way == Two[screen.Name.Length % 2])
-            {
-                await Accessibility.CheckAsync(page);
-            }
+    private static async Task CheckAsync(IPage page, Screen screen, (string Culture, int Width, ColorScheme Scheme) way)
+    {
+        if (way.Width == Phone)
+        {
+            await StandsStillAsync(page);
+        }
+
+        // Colours differ by scheme and nothing else does by more than words and places; they come from the same tokens everywhere, so that
+        // lesser pages are looked at in light or in dark, in turn.
+        if (screen.Everywhere ? Two.Contains(way) : way == Two[screen.Name.Length % 2])
+        {
+            await Accessibility.CheckAsync(page);
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Axon.E2E.Visual;
 
-/// <summary>Pictures of a page for people to look at, in <c>artifacts/visual</c>: Korean and English, desk and phone, light and dark.</summary>
+/// <summary>Pictures of a page for people to look at, in <c>artifacts/visual</c>: Korean and English, desk and phone, light and dark. Where none are wanted, the page is shown in the last of these ways alone.</summary>
 public static class Shots
 {
     private static readonly (int Width, int Height)[] Sizes = [(1366, 860), (390, 844)];
@@ -15,10 +15,10 @@ public static class Shots
     public static async Task TakeAsync(IPage page, string name, Func<Task>? settle = null)
     {
         var folder = Artifacts.Folder("visual");
-        foreach (var culture in Languages)
+        foreach (var culture in Artifacts.Pictures ? Languages : Languages[^1..])
         {
             await page.Context.AddCookiesAsync([new Cookie { Name = "axon-culture", Value = $"c%3D{culture}%7Cuic%3D{culture}", Url = new Uri(page.Url).GetLeftPart(UriPartial.Authority) }]);
-            foreach (var (width, height) in Sizes)
+            foreach (var (width, height) in Artifacts.Pictures ? Sizes : Sizes[^1..])
             {
                 await page.SetViewportSizeAsync(width, height);
                 await page.ReloadAsync();
@@ -30,7 +30,10 @@ public static class Shots
                 foreach (var (scheme, media) in Schemes)
                 {
                     await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = media, ReducedMotion = ReducedMotion.Reduce });
-                    await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{culture}-{width}-{scheme}.png"), FullPage = true });
+                    if (Artifacts.Pictures)
+                    {
+                        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{culture}-{width}-{scheme}.png"), FullPage = true });
+                    }
                 }
             }
         }

@@ -4,11 +4,12 @@ using Axon.Core.Tracking.Index;
 using Axon.Tests.Contracts.Kafka;
 using Axon.Tests.Integration.WholeSale;
 using Axon.Tests.Servers;
+using Axon.Tests.Support;
 
 namespace Axon.Tests.Bench;
 
 /// <summary><c>./axon bench away</c>: Kafka, then Elasticsearch, away for a minute while a whole installation sells; what people notice, and how long it takes to catch up.</summary>
-[Collection(WholeSaleTests.Name)]
+[Collection(Machine.Alone)]
 public sealed class AwayBench(PrivateServers servers, ITestOutputHelper output)
 {
     private const int Trials = 3;
@@ -31,7 +32,7 @@ public sealed class AwayBench(PrivateServers servers, ITestOutputHelper output)
     {
         await using var kafka = await KafkaBroker.StartOwnAsync();
         await using var node = await SearchNode.StartOwnAsync(SearchKind.Elasticsearch);
-        await using var host = await SaleHost.CreateAsync(servers, nameof(AwayBench), new SaleStreams(kafka.Address, node.Address, SearchServers.NewPrefix()));
+        await using var host = await SaleHost.CreateAsync(servers, nameof(AwayBench), new SaleStreams(kafka.Address, new KafkaOptions().Prefix, node.Address, SearchServers.NewPrefix()));
         await using var bench = new KafkaBench(kafka.Address, nameof(AwayBench), options => (options.Prefix, options.Partitions) = (new KafkaOptions().Prefix, new KafkaOptions().Partitions));
         var people = await host.PeopleAsync(Visitors * 400);
         await using var web = await host.StartAsync(("role", "none"));

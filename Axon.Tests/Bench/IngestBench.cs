@@ -14,7 +14,7 @@ using Axon.Tests.Support;
 namespace Axon.Tests.Bench;
 
 /// <summary><c>./axon bench ingest</c>: events from the intake to the index, beside a program that does nothing but load the same documents.</summary>
-[Collection(PipelineCollection.Name)]
+[Collection(Machine.Alone)]
 public sealed class IngestBench(PrivateServers servers, KafkaServer kafka, ITestOutputHelper output)
 {
     private const int Events = 60_000;

@@ -1,21 +1,16 @@
 using System.Globalization;
-using System.Reflection;
-using System.Runtime.Loader;
 using Axon.Tests.Support;
 using Axon.Web.Ui;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Axon.Tests.Components;
 
 /// <summary>What every component test needs: the real words, a clock that stands still at 14:00 in Seoul, Korean unless asked otherwise, no unexpected script calls.</summary>
 public abstract class AxonBunitContext : BunitContext
 {
-    // bUnit was built against another version of AngleSharp.Diffing; the one referenced here serves.
-    static AxonBunitContext() => AssemblyLoadContext.Default.Resolving += static (_, name) =>
-        name.Name == "AngleSharp.Diffing" ? Assembly.Load("AngleSharp.Diffing") : null;
-
     protected AxonBunitContext()
     {
         UseCulture("ko-KR");
@@ -26,8 +21,7 @@ public abstract class AxonBunitContext : BunitContext
         Services.AddScoped<DisplayClock>();
     }
 
-    /// <summary>21 November 2026, 14:00:00 in Seoul.</summary>
-    protected TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 5, 0, 0, TimeSpan.Zero));
+    protected FakeTimeProvider Clock { get; } = Clocks.Still();
 
     /// <summary>The language of everything drawn from now on in this test.</summary>
     protected static void UseCulture(string name) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name);

@@ -78,3 +78,13 @@ public sealed class KafkaCluster : IAsyncDisposable
         return await question(admin);
     }
 }
+
+/// <summary>A cluster for the tests of one class, which take one broker away and bring it back.</summary>
+public sealed class ThreeBrokers : IAsyncDisposable
+{
+    private KafkaCluster? _cluster;
+
+    public async Task<KafkaCluster> GetAsync() => _cluster ??= await KafkaCluster.StartOwnAsync();
+
+    public ValueTask DisposeAsync() => _cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -35,3 +35,31 @@ public sealed class KafkaServer : IAsyncDisposable
         _turn.Dispose();
     }
 }
+
+/// <summary>A broker for the tests of one class, which stop, freeze and kill it; it runs again for each of them.</summary>
+public sealed class OwnBroker : IAsyncDisposable
+{
+    private KafkaBroker? _broker;
+
+    public async Task<KafkaBroker> GetAsync()
+    {
+        if (_broker is null)
+        {
+            return _broker = await KafkaBroker.StartOwnAsync();
+        }
+
+        // A test that failed may have left it otherwise.
+        if (_broker.IsUp)
+        {
+            _broker.Thaw();
+        }
+        else
+        {
+            await _broker.StartAsync();
+        }
+
+        return _broker;
+    }
+
+    public ValueTask DisposeAsync() => _broker?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -10,6 +10,9 @@ namespace Axon.Tests.Servers;
 /// <remarks>A test class takes it in its constructor; a test that stops or kills servers starts its own by <see cref="StartOwnAsync"/>.</remarks>
 public sealed class PrivateServers : IAsyncLifetime
 {
+    /// <summary>Nothing that the tests share outlives the server, so nothing waits for a disk. A test that kills a server starts its own, which keeps what it has confirmed.</summary>
+    private static readonly string[] Fleeting = ["--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0", "--innodb-flush-method=nosync"];
+
     private LocalServers? _servers;
     private string? _missing;
 
@@ -36,7 +39,7 @@ public sealed class PrivateServers : IAsyncLifetime
         if (_missing is null)
         {
             TestFolder.SweepAbandoned();
-            _servers = await StartOwnAsync();
+            _servers = await StartOwnAsync(Fleeting);
         }
     }
 

@@ -10,6 +10,7 @@ using Axon.Core.Kernel;
 using Axon.Tests.Servers;
 using Axon.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Axon.Tests.Contracts.Campaigns;
 
@@ -40,7 +41,7 @@ public sealed class CampaignsWorld : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
-    public TestClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = Clocks.Still();
 
     public ChangeListener Changed { get; } = new();
 

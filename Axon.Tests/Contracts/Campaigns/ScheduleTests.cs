@@ -22,10 +22,10 @@ public sealed class ScheduleTests(PrivateServers servers) : IAsyncLifetime
         var opens = (await _world.ViewAsync(id)).OpensAt;
         var move = _world.Get<MoveDueActivities>();
 
-        _world.Clock.MoveTo(opens.AddMicroseconds(-1));
+        _world.Clock.SetUtcNow(opens.AddMicroseconds(-1));
         var next = await move.HandleAsync(Cancelled);
         var before = (await _world.ViewAsync(id)).Status;
-        _world.Clock.MoveTo(opens);
+        _world.Clock.SetUtcNow(opens);
         await move.HandleAsync(Cancelled);
         var after = await _world.ViewAsync(id);
 
@@ -44,7 +44,7 @@ public sealed class ScheduleTests(PrivateServers servers) : IAsyncLifetime
         var id = await _world.ActivityAsync(status);
         var closes = (await _world.ViewAsync(id)).ClosesAt;
 
-        _world.Clock.MoveTo(closes);
+        _world.Clock.SetUtcNow(closes);
         var next = await _world.Get<MoveDueActivities>().HandleAsync(Cancelled);
 
         var view = await _world.ViewAsync(id);
@@ -57,7 +57,7 @@ public sealed class ScheduleTests(PrivateServers servers) : IAsyncLifetime
     public async Task Due_SeenByEightAtOnce_IsMovedAndToldOnce()
     {
         var id = await _world.ActivityAsync(ActivityStatus.SCHEDULED);
-        _world.Clock.MoveTo((await _world.ViewAsync(id)).OpensAt);
+        _world.Clock.SetUtcNow((await _world.ViewAsync(id)).OpensAt);
         var told = _world.Changed.Told.Count;
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _world.Get<MoveDueActivities>().HandleAsync(Cancelled))));
@@ -81,7 +81,7 @@ public sealed class ScheduleTests(PrivateServers servers) : IAsyncLifetime
     public async Task Action_AfterTheClosingTime_IsRefusedThoughTheRowSaysOpen()
     {
         var id = await _world.ActivityAsync(ActivityStatus.OPEN);
-        _world.Clock.MoveTo((await _world.ViewAsync(id)).ClosesAt);
+        _world.Clock.SetUtcNow((await _world.ViewAsync(id)).ClosesAt);
 
         var result = await _world.Get<ChangeActivityStatus>().HandleAsync(id, ActivityAction.PAUSE, null, null, Cancelled);
 

@@ -11,8 +11,8 @@ using Axon.Tests.Support;
 
 namespace Axon.Tests.Contracts.Kafka;
 
-/// <summary>A broker of its own, because it is stopped, frozen and killed.</summary>
-public sealed class KafkaAwayTests(PrivateServers servers) : IAsyncLifetime
+/// <summary>A broker of its own, because it is stopped, frozen and killed; each test leaves it running.</summary>
+public sealed class KafkaAwayTests(PrivateServers servers, OwnBroker own) : IClassFixture<OwnBroker>, IAsyncLifetime
 {
     /// <summary>What a waiting request may cost: the send limit and what a busy machine adds.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
@@ -20,9 +20,9 @@ public sealed class KafkaAwayTests(PrivateServers servers) : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _broker = await KafkaBroker.StartOwnAsync();
+    public async ValueTask InitializeAsync() => _broker = await own.GetAsync();
 
-    public ValueTask DisposeAsync() => _broker.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Append_WithoutABroker_SaysSoSoon()

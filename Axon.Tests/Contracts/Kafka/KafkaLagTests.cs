@@ -9,13 +9,14 @@ using Axon.Tests.Servers;
 using Axon.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Axon.Tests.Contracts.Kafka;
 
 /// <summary>Who asks the brokers knows how far readers are behind, also when none of them lives.</summary>
 public sealed class KafkaLagTests(KafkaServer kafka) : IAsyncLifetime
 {
-    private readonly TestClock _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly FakeTimeProvider _clock = Clocks.Still(TimeProvider.System.GetUtcNow());
     private KafkaBench _bench = null!; // InitializeAsync
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -1,18 +1,17 @@
 using System.Net;
 using Axon.Core.Accounts;
-using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Accounts;
 
-public sealed class AccountPagesTests(PrivateServers servers) : IAsyncLifetime
+public sealed class AccountPagesTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private AccountsApp _app = null!; // InitializeAsync
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _app = await AccountsApp.CreateAsync(servers, nameof(AccountPagesTests));
+    public async ValueTask InitializeAsync() => _app = await shared.OpenAsync();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData("https://localhost", "__Host-axon=", true)]

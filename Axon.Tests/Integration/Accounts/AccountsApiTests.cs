@@ -6,13 +6,13 @@ using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Accounts;
 
-public sealed class AccountsApiTests(PrivateServers servers) : IAsyncLifetime
+public sealed class AccountsApiTests(PrivateServers servers, SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private AccountsApp _app = null!; // InitializeAsync
 
-    public async ValueTask InitializeAsync() => _app = await AccountsApp.CreateAsync(servers, nameof(AccountsApiTests));
+    public async ValueTask InitializeAsync() => _app = await shared.OpenAsync();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Program_SignsUpAndUsesItsToken()
@@ -94,8 +94,9 @@ public sealed class AccountsApiTests(PrivateServers servers) : IAsyncLifetime
     [Fact]
     public async Task Token_OfLostRole_IsAShoppersAtOnce()
     {
-        using var boss = await _app.ProgramAsync("boss@example.com", Role.Admin);
-        var other = await _app.SignUpAsync("other-admin@example.com", Role.Admin);
+        await using var app = await AccountsApp.CreateAsync(servers, "LastAdmin"); // nobody else's admins
+        using var boss = await app.ProgramAsync("boss@example.com", Role.Admin);
+        var other = await app.SignUpAsync("other-admin@example.com", Role.Admin);
 
         using var taken = await boss.SendJsonAsync(HttpMethod.Put, $"/api/admin/users/{other.Id}/roles", """{"roles":["Shopper"]}""");
         Assert.Equal(HttpStatusCode.NoContent, taken.StatusCode);

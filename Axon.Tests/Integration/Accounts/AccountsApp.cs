@@ -3,6 +3,7 @@ using Axon.Core;
 using Axon.Core.Accounts;
 using Axon.Core.Hosting;
 using Axon.Tests.Servers;
+using Axon.Tests.Support;
 using Axon.Web.Features.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

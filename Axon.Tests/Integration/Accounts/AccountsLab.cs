@@ -3,6 +3,7 @@ using Axon.Core.Accounts;
 using Axon.Core.Audit;
 using Axon.Core.Hosting;
 using Axon.Tests.Servers;
+using Axon.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,21 +1,20 @@
 using System.Net;
 using System.Net.WebSockets;
 using Axon.Core.Accounts;
-using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Accounts;
 
 /// <summary>Circuits are for staff, on this site's pages, so many at once.</summary>
-public sealed class CircuitGuardTests(PrivateServers servers) : IAsyncLifetime
+public sealed class CircuitGuardTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private const int Most = 20;
     private AccountsApp _app = null!; // InitializeAsync
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _app = await AccountsApp.CreateAsync(servers, nameof(CircuitGuardTests));
+    public async ValueTask InitializeAsync() => _app = await shared.OpenAsync();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData(null, AccountsApp.Origin, HttpStatusCode.Unauthorized)]

@@ -1,17 +1,16 @@
 using System.Net;
-using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Accounts;
 
-public sealed class ForeignOriginTests(PrivateServers servers) : IAsyncLifetime
+public sealed class ForeignOriginTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private const string Body = """{"displayName":"바뀐 이름"}""";
 
     private AccountsApp _app = null!; // InitializeAsync
 
-    public async ValueTask InitializeAsync() => _app = await AccountsApp.CreateAsync(servers, nameof(ForeignOriginTests));
+    public async ValueTask InitializeAsync() => _app = await shared.OpenAsync();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData("1", AccountsApp.Origin, "same-origin", HttpStatusCode.OK)]

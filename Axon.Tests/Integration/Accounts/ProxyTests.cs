@@ -1,7 +1,6 @@
 using System.Net;
 using Axon.Core.Accounts;
 using Axon.Tests.Integration.Entry;
-using Axon.Tests.Servers;
 using Axon.Web.Http;
 using Axon.Web.Start.Commands;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -11,16 +10,16 @@ using Microsoft.Extensions.Logging;
 namespace Axon.Tests.Integration.Accounts;
 
 /// <summary>TLS ends at a proxy: what is said when nobody told Axon about it, and what is right when somebody did.</summary>
-public sealed class ProxyTests(PrivateServers servers) : IAsyncLifetime
+public sealed class ProxyTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private const string Proxy = "10.1.2.3";
     private AccountsApp _app = null!; // InitializeAsync
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _app = await AccountsApp.CreateAsync(servers, nameof(ProxyTests));
+    public async ValueTask InitializeAsync() => _app = await shared.OpenAsync();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Proxy_NotNamed_IsSaidOnceInTheLogAndOnThePageAndToTheDoctor()

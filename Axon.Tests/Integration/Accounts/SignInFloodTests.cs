@@ -16,6 +16,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Axon.Tests.Integration.Accounts;
 
 /// <summary>Many people who sign in, and many who guess, while others buy.</summary>
+[Collection(Support.Machine.Alone)]
+[Trait(Support.Machine.Trait, Support.Machine.Alone)]
 public sealed class SignInFloodTests(PrivateServers servers) : IAsyncLifetime
 {
     private const int Entries = 150;

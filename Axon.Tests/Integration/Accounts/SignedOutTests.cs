@@ -2,21 +2,20 @@ using System.Net;
 using Axon.Core.Accounts;
 using Axon.Core.Kernel;
 using Axon.Tests.Integration.Entry;
-using Axon.Tests.Servers;
 using Axon.Web.Features.Accounts;
 
 namespace Axon.Tests.Integration.Accounts;
 
 /// <summary>Signing out ends the session where it counts: at the server.</summary>
-public sealed class SignedOutTests(PrivateServers servers) : IAsyncLifetime
+public sealed class SignedOutTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private AccountsApp _app = null!; // InitializeAsync
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _app = await AccountsApp.CreateAsync(servers, nameof(SignedOutTests));
+    public async ValueTask InitializeAsync() => _app = await shared.OpenAsync();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task SignOut_CopiesOfTheCookieAndOlderOnesOfTheBrowser_AreDead()
@@ -121,8 +120,8 @@ public sealed class SignedOutTests(PrivateServers servers) : IAsyncLifetime
         Assert.NotNull(await here.FindAsync(account.Id, account.SecurityStamp, null, Token));
         var session = new SessionId(Guid.NewGuid());
         await _app.ScalarAsync<int>(
-            "INSERT INTO user_session (id, user_id, started_at, expires_at) VALUES (@session, @user, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 DAY); SELECT 1",
-            new { session = session.Value, user = account.Id });
+            "INSERT INTO user_session (id, user_id, started_at, expires_at) VALUES (@session, @user, @now, @now + INTERVAL 1 DAY); SELECT 1",
+            new { session = session.Value, user = account.Id, now = _app.Clock.GetUtcNow() });
 
         Assert.Equal(session, (await here.FindAsync(account.Id, account.SecurityStamp, session, Token))?.Id);
         Assert.Null(await here.FindAsync(account.Id, account.SecurityStamp, new SessionId(Guid.NewGuid()), Token));

@@ -1,20 +1,19 @@
 using System.Net;
 using Axon.Core.Accounts;
 using Axon.Tests.Integration.Http;
-using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Accounts;
 
 /// <summary>Asks every staff route that exists, so that a new one is covered the day it is mapped.</summary>
-public sealed class StaffAreaTests(PrivateServers servers) : IAsyncLifetime
+public sealed class StaffAreaTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private static readonly string[] Areas = ["/api/admin", "/api/dashboard", "/api/operations", "/admin", "/dashboard", "/operations", "/insights"];
 
     private AccountsApp _app = null!; // InitializeAsync
 
-    public async ValueTask InitializeAsync() => _app = await AccountsApp.CreateAsync(servers, nameof(StaffAreaTests));
+    public async ValueTask InitializeAsync() => _app = await shared.OpenAsync();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task EveryStaffRoute_RefusesStrangersAndShoppers()

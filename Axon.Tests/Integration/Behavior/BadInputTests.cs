@@ -1,20 +1,19 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using Axon.Tests.Servers;
 using static Axon.Tests.Integration.Behavior.IngestHost;
 
 namespace Axon.Tests.Integration.Behavior;
 
 /// <summary>What the intake does with what no tracker sends.</summary>
-public sealed class BadInputTests(PrivateServers servers) : IAsyncLifetime
+public sealed class BadInputTests(SharedIntake intake) : IClassFixture<SharedIntake>, IAsyncLifetime
 {
     private const string Id = "0192f0c1-2b3c-7d4e-8f50-0123456789ab";
     private IngestHost _host = null!; // InitializeAsync
 
-    public async ValueTask InitializeAsync() => _host = await IngestHost.StartAsync(servers, nameof(BadInputTests));
+    public async ValueTask InitializeAsync() => _host = await intake.OpenAsync();
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData("", "malformed_json")]

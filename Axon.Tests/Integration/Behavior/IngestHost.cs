@@ -111,6 +111,9 @@ internal sealed class IngestHost : IAsyncDisposable
         return [.. answer.GetProperty("results").EnumerateArray().Select(item => item.GetProperty("reason").GetString() ?? item.GetProperty("status").GetString()!)];
     }
 
+    /// <summary>Nothing has come in yet.</summary>
+    public Task ForgetAsync() => Database.ExecuteAsync("DELETE FROM behavior_event; DELETE FROM behavior_bad_row; DELETE FROM visitor");
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

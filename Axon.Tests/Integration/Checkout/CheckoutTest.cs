@@ -13,6 +13,7 @@ using Axon.Core.Kernel;
 using Axon.PaymentSimulator;
 using Axon.PaymentSimulator.Hosting;
 using Axon.Tests.Servers;
+using Axon.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,7 +37,7 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
     /// <summary>The first process; more are started by <see cref="StartProcess"/>.</summary>
     protected IServiceProvider Shop { get; private set; } = null!; // InitializeAsync
 
-    protected TestClock Clock { get; } = new();
+    protected ShiftedClock Clock { get; } = new();
 
     protected UserId Buyer { get; private set; }
 

@@ -6,6 +6,8 @@ using Axon.Tests.Servers;
 namespace Axon.Tests.Integration.Entry;
 
 /// <summary>A database that hangs without closing anything: nobody waits longer than five seconds, whatever they asked for and whenever it began to hang.</summary>
+[Collection(Support.Machine.Alone)]
+[Trait(Support.Machine.Trait, Support.Machine.Alone)]
 public sealed class FrozenDatabaseTests : IAsyncLifetime
 {
     private static readonly TimeSpan Bar = TimeSpan.FromSeconds(5);

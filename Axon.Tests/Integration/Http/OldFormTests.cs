@@ -1,19 +1,18 @@
 using System.Net;
 using Axon.Tests.Integration.Accounts;
-using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.Http;
 
 /// <summary>A form that was opened before its person signed in or out in another tab.</summary>
-public sealed class OldFormTests(PrivateServers servers) : IAsyncLifetime
+public sealed class OldFormTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private AccountsApp _app = null!; // InitializeAsync
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _app = await AccountsApp.CreateAsync(servers, nameof(OldFormTests));
+    public async ValueTask InitializeAsync() => _app = await shared.OpenAsync();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
     [InlineData("/sign-in?returnUrl=%2Fme", "sign-in", "/sign-in?returnUrl=%2Fme")]

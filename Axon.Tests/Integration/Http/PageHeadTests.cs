@@ -2,15 +2,12 @@ using System.IO.Compression;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Axon.Core.Catalog.Demo;
 using Axon.Tests.Integration.Accounts;
-using Axon.Tests.Servers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Axon.Tests.Integration.Http;
 
 /// <summary>What a shared link shows of a page, and how quickly the page is there.</summary>
-public sealed class PageHeadTests(PrivateServers servers) : IAsyncLifetime
+public sealed class PageHeadTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private AccountsApp _app = null!; // InitializeAsync
     private HttpClient _browser = null!; // InitializeAsync
@@ -19,16 +16,14 @@ public sealed class PageHeadTests(PrivateServers servers) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await AccountsApp.CreateAsync(servers, nameof(PageHeadTests));
+        _app = await shared.OpenAsync(SharedApp.DemoAsync);
         _browser = _app.Browser();
-        await using var scope = _app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SeedDemo>().HandleAsync(Stop);
     }
 
     public ValueTask DisposeAsync()
     {
         _browser.Dispose();
-        return _app.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Theory]

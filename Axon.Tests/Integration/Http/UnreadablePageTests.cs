@@ -3,9 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using Axon.Core.Accounts;
-using Axon.Core.Catalog.Demo;
 using Axon.Tests.Integration.Accounts;
-using Axon.Tests.Servers;
 using Axon.Web.Features.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -16,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace Axon.Tests.Integration.Http;
 
 /// <summary>What people cannot be shown for a value that cannot be read: a failure. Every page and every form is given all of them, and nothing is logged as ours.</summary>
-public sealed partial class UnreadablePageTests(PrivateServers servers) : IAsyncLifetime
+public sealed partial class UnreadablePageTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private readonly FailureLog _failures = new();
     private AccountsApp _app = null!; // InitializeAsync
@@ -25,16 +23,14 @@ public sealed partial class UnreadablePageTests(PrivateServers servers) : IAsync
 
     public async ValueTask InitializeAsync()
     {
-        _app = await AccountsApp.CreateAsync(servers, nameof(UnreadablePageTests));
+        _app = await shared.OpenAsync(SharedApp.DemoAsync);
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(_failures);
-        await using var scope = _app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SeedDemo>().HandleAsync(Stop);
     }
 
     public ValueTask DisposeAsync()
     {
         _failures.Dispose();
-        return _app.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -4,16 +4,13 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Axon.Core.Accounts;
-using Axon.Core.Catalog.Demo;
 using Axon.Tests.Integration.Accounts;
 using Axon.Tests.Integration.OpenApi;
-using Axon.Tests.Servers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Axon.Tests.Integration.Http;
 
 /// <summary>A value that cannot be read is the caller's mistake, wherever it stands: every operation is given all of them, and none may fail.</summary>
-public sealed partial class UnreadableValueTests(PrivateServers servers) : IAsyncLifetime
+public sealed partial class UnreadableValueTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private AccountsApp _app = null!; // InitializeAsync
     private HttpClient _program = null!; // InitializeAsync
@@ -22,16 +19,14 @@ public sealed partial class UnreadableValueTests(PrivateServers servers) : IAsyn
 
     public async ValueTask InitializeAsync()
     {
-        _app = await AccountsApp.CreateAsync(servers, nameof(UnreadableValueTests));
-        _program = await _app.ProgramAsync("all@example.com", Role.Admin, Role.Marketer, Role.Operator);
-        await using var scope = _app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SeedDemo>().HandleAsync(Stop);
+        _app = await shared.OpenAsync(SharedApp.DemoAsync);
+        _program = await _app.ProgramAsync($"all{Guid.NewGuid():N}@example.com", Role.Admin, Role.Marketer, Role.Operator);
     }
 
     public ValueTask DisposeAsync()
     {
         _program.Dispose();
-        return _app.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -2,23 +2,22 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Axon.Tests.Architecture;
 using Axon.Tests.Integration.Accounts;
-using Axon.Tests.Servers;
 
 namespace Axon.Tests.Integration.OpenApi;
 
 /// <summary>What integrators may rely on in the document: everything is named, exemplified and true to itself.</summary>
-public sealed partial class DocumentTests(PrivateServers servers) : IAsyncLifetime
+public sealed partial class DocumentTests(SharedApp shared) : IClassFixture<SharedApp>, IAsyncLifetime
 {
     private AccountsApp _app = null!; // InitializeAsync
     private ApiDocument _document = null!; // InitializeAsync
 
     public async ValueTask InitializeAsync()
     {
-        _app = await AccountsApp.CreateAsync(servers, nameof(DocumentTests));
+        _app = await shared.OpenAsync();
         _document = (await DocumentedApi.OpenAsync(_app.Browser())).Document;
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public void Operations_HaveNamesAnswersAndRefusals()

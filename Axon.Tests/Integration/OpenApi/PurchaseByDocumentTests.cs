@@ -6,7 +6,6 @@ using Axon.Tests.Servers;
 namespace Axon.Tests.Integration.OpenApi;
 
 /// <summary>A whole sale by a program that has read the document and nothing else; only the payment window is not Axon's.</summary>
-[Collection(WholeSaleTests.Name)]
 public sealed class PurchaseByDocumentTests(PrivateServers servers)
 {
     [Fact]

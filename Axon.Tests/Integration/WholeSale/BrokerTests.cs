@@ -2,12 +2,14 @@ using System.Globalization;
 using Axon.Core.Streams;
 using Axon.Tests.Contracts.Kafka;
 using Axon.Tests.Servers;
+using Axon.Tests.Support;
 
 namespace Axon.Tests.Integration.WholeSale;
 
 /// <summary>One of three brokers is gone while a whole installation sells; nobody who buys may notice, and no fact may be lost or doubled.</summary>
-[Collection(WholeSaleTests.Name)]
-public sealed class BrokerTests(PrivateServers servers, SearchServers search, ITestOutputHelper output)
+[Collection(Machine.Alone)]
+[Trait(Machine.Trait, Machine.Alone)]
+public sealed class BrokerTests(PrivateServers servers, SearchServers search, ThreeBrokers brokers, ITestOutputHelper output) : IClassFixture<ThreeBrokers>
 {
     private const int Limit = 3;
     private const int Visitors = 8;
@@ -28,15 +30,14 @@ public sealed class BrokerTests(PrivateServers servers, SearchServers search, IT
         void Say(string what) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetElapsedTime(started).TotalSeconds,6:F1} s: {what}"));
         Say(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
         var starting = search.GetAsync(SearchKind.Elasticsearch);
-        await using var cluster = await KafkaCluster.StartOwnAsync();
-        await using var host = await SaleHost.CreateAsync(servers, nameof(BrokerTests), SaleStreams.On(cluster, await starting));
-        await using var bench = new KafkaBench(cluster.Addresses, nameof(BrokerTests), options => (options.Prefix, options.Partitions) = (new KafkaOptions().Prefix, new KafkaOptions().Partitions));
+        var cluster = await brokers.GetAsync();
+        await using var bench = new KafkaBench(cluster.Addresses, nameof(BrokerTests), options => options.Partitions = new KafkaOptions().Partitions);
+        await using var host = await SaleHost.CreateAsync(servers, nameof(BrokerTests), SaleStreams.On(cluster, bench.Options.Prefix, await starting));
         var people = await host.PeopleAsync(Visitors * 20);
         Say("servers are there");
         await using var web = await host.StartAsync(("role", "none"));
-        await using var relay = await host.StartWorkerAsync("relay,jobs");
-        await using var consumer = await host.StartWorkerAsync("consumer");
-        await using var indexer = await host.StartWorkerAsync("indexer");
+        // The web process has brought the database up to date; the others need not wait for each other.
+        await host.StartWorkersAsync("relay,jobs", "consumer", "indexer");
         var activity = await host.OpenAsync(capacity: 1000, Limit, most: Limit, holdSeconds: 10);
         var (books, facts) = (new SaleBooks(host, activity), new SaleFacts(host, bench));
         Say("the sale is open");

@@ -4,7 +4,6 @@ using Axon.Tests.Servers;
 namespace Axon.Tests.Integration.WholeSale;
 
 /// <summary>The application dies without a word in the middle of a sale, again and again; people just try again.</summary>
-[Collection(WholeSaleTests.Name)]
 public sealed class KillTests(PrivateServers servers, ITestOutputHelper output)
 {
     private const int Kills = 10;

@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Axon.Tests.Servers;
+using Axon.Tests.Support;
 
 namespace Axon.Tests.Integration.WholeSale;
 
 /// <summary>Thousands of people and too few places, through the front door.</summary>
-[Collection(WholeSaleTests.Name)]
+[Collection(Machine.Alone)]
+[Trait(Machine.Trait, Machine.Alone)]
 public sealed class RaceTests(PrivateServers servers, ITestOutputHelper output)
 {
     private const int People = 5_000;

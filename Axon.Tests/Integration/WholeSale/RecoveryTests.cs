@@ -6,11 +6,13 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Axon.Core.Infrastructure.LocalServers;
 using Axon.Tests.Servers;
+using Axon.Tests.Support;
 
 namespace Axon.Tests.Integration.WholeSale;
 
 /// <summary>The product as <c>./axon run</c> starts it, killed and started again.</summary>
-[Collection(WholeSaleTests.Name)]
+[Collection(Machine.Alone)]
+[Trait(Machine.Trait, Machine.Alone)]
 public sealed class RecoveryTests(PrivateServers servers, ITestOutputHelper output)
 {
     private const int Kills = 3;

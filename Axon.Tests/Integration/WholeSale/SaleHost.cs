@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Axon.Core;
 using Axon.Core.Accounts;
@@ -30,6 +31,7 @@ internal sealed class SaleHost : IAsyncDisposable
     private readonly string _folder;
     private readonly WebApplication _eye;
     private readonly Dictionary<string, string> _settings;
+    private readonly ConcurrentBag<WorkerProcess> _workers = [];
 
     private SaleHost(TestDatabase database, TestRedis redis, RunningSimulator simulator, string folder, Uri address, SaleStreams? streams)
     {
@@ -115,6 +117,9 @@ internal sealed class SaleHost : IAsyncDisposable
     }
 
     public Task<WorkerProcess> StartWorkerAsync(string role) => WorkerProcess.StartAsync(role, _settings);
+
+    /// <summary>One process for each, side by side; they end with this installation.</summary>
+    public async Task StartWorkersAsync(params string[] roles) => await Task.WhenAll(roles.Select(async role => _workers.Add(await StartWorkerAsync(role))));
 
     public async Task<IReadOnlyList<Person>> PeopleAsync(int count)
     {
@@ -210,6 +215,11 @@ internal sealed class SaleHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var worker in _workers)
+        {
+            await worker.DisposeAsync();
+        }
+
         Api.Dispose();
         await _eye.DisposeAsync();
         await _simulator.DisposeAsync();

@@ -5,18 +5,19 @@ using Axon.Tests.Servers;
 namespace Axon.Tests.Integration.WholeSale;
 
 /// <summary>What an installation in the Distributed profile has beside the stores, under names that nobody else has.</summary>
-internal sealed record SaleStreams(string Kafka, Uri Search, string SearchPrefix)
+internal sealed record SaleStreams(string Kafka, string KafkaPrefix, Uri Search, string SearchPrefix)
 {
     private const int PageSize = 5000;
 
     public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
         ["Kafka:Servers"] = Kafka,
+        ["Kafka:Prefix"] = KafkaPrefix,
         ["Search:Nodes"] = Search.ToString(),
         ["Search:Prefix"] = SearchPrefix,
     };
 
-    public static SaleStreams On(KafkaCluster kafka, SearchNode search) => new(kafka.Addresses, search.Address, SearchServers.NewPrefix());
+    public static SaleStreams On(KafkaCluster kafka, string prefix, SearchNode search) => new(kafka.Addresses, prefix, search.Address, SearchServers.NewPrefix());
 
     /// <summary>All of an activity that the index has, document by document.</summary>
     public async Task<IReadOnlyList<SaleEvent>> EventsAsync(long activity)

@@ -5,7 +5,6 @@ using Axon.Tests.Servers;
 namespace Axon.Tests.Integration.WholeSale;
 
 /// <summary>Two web processes on the same stores are one shop.</summary>
-[Collection(WholeSaleTests.Name)]
 public sealed class TwoProcessesTests(PrivateServers servers)
 {
     private const int Limit = 3;

@@ -39,7 +39,7 @@ public sealed class EarlierRangeTests
     public async Task Today_At0525_IsComparedWithYesterdayUntil0525()
     {
         var ledger = new Books([Paid(Seoul(11, 2, 0)), Paid(Seoul(11, 20, 0)), Paid(Seoul(11, 20, 0)), Paid(Seoul(12, 3, 0))]);
-        var dashboard = new GetActivityDashboard(new NoEvents(), ledger, new NoGates(), new TestClock(Now));
+        var dashboard = new GetActivityDashboard(new NoEvents(), ledger, new NoGates(), Clocks.Still(Now));
 
         var shown = await dashboard.HandleAsync(new ActivityId(1), Filter("today", Now), compare: true, CancellationToken.None);
 
@@ -50,7 +50,7 @@ public sealed class EarlierRangeTests
     public async Task Campaigns_TodayAt0525_AreComparedWithYesterdayUntil0525()
     {
         var ledger = new Books([]);
-        var dashboard = new GetCampaignsDashboard(new NoEvents(), ledger, new TestClock(Now));
+        var dashboard = new GetCampaignsDashboard(new NoEvents(), ledger, Clocks.Still(Now));
 
         await dashboard.HandleAsync(Filter("today", Now), compare: true, CancellationToken.None);
 

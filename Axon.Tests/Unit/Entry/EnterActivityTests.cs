@@ -6,12 +6,13 @@ using Axon.Core.Kernel;
 using Axon.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Axon.Tests.Unit.Entry;
 
 public sealed class EnterActivityTests
 {
-    private readonly TestClock _clock = new();
+    private readonly FakeTimeProvider _clock = Clocks.Still();
     private readonly SlowCatalog _catalog = new();
 
     [Fact]

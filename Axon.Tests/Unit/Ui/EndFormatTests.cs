@@ -67,7 +67,7 @@ public sealed class EndFormatTests
     [InlineData("2026-12-05 00:00", "2026-12-06 00:00", "12월 5일", "Dec 5")]
     public void Period_IsFromTheFirstToTheLastDayThatCounts(string start, string end, string korean, string english)
     {
-        var clock = new DisplayClock(new Axon.Tests.Support.TestClock(Now));
+        var clock = new DisplayClock(Axon.Tests.Support.Clocks.Still(Now));
         foreach (var (culture, expected) in new[] { ("ko", korean), ("en", english) })
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);

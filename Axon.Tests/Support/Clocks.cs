@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Axon.Tests.Support;
+
+/// <summary>The two clocks of tests: one stands still until a test moves it, the other runs.</summary>
+public static class Clocks
+{
+    /// <summary>21 November 2026, 14:00:00 in Seoul.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 21, 5, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Moves only when a test says so; timers and delays made from it fire while it is moved.</summary>
+    public static FakeTimeProvider Still(DateTimeOffset? at = null) => new(at ?? Start);
+}
+
+/// <summary>Real time, further ahead when a test says so: deadlines pass at once, and timers and time limits of a whole application still run.</summary>
+/// <remarks>Beside <see cref="FakeTimeProvider"/>, which does not run: with it nothing that an application does in its background would ever be due.</remarks>
+public sealed class ShiftedClock : TimeProvider
+{
+    private long _ahead;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddTicks(Interlocked.Read(ref _ahead));
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
+}
