@@ -14,10 +14,10 @@ namespace Axon.E2E.Hosting;
 public class AxonAppFixture : IAsyncLifetime
 {
     /// <summary>Nothing outlives the server here, so nothing waits for a disk.</summary>
-    private static readonly string[] Fleeting = ["--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0", "--innodb-flush-method=nosync"];
+    internal static readonly string[] Fleeting = ["--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0", "--innodb-flush-method=nosync"];
 
     private readonly Lock _lock = new();
-    private readonly string _folder = Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"axon-e2e-{Guid.NewGuid():N}"[..20]);
+    private readonly string _folder = NewFolder("axon-e2e");
     private LocalServers? _servers;
     private RunningSimulator? _payments;
     private AxonFactory? _factory;
@@ -82,6 +82,9 @@ public class AxonAppFixture : IAsyncLifetime
             Directory.Delete(_folder, recursive: true);
         }
     }
+
+    /// <summary>In memory, where the machine has such a folder. It is not made yet.</summary>
+    internal static string NewFolder(string name) => Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"{name}-{Guid.NewGuid().ToString("N")[..8]}");
 
     private static T Started<T>(T? part)
         where T : class => part ?? throw new InvalidOperationException("Await StartAsync first");

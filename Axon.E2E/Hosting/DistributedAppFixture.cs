@@ -13,13 +13,20 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Axon.E2E.Hosting;
 
+/// <summary>Tests of the Distributed profile run one after the other: they share its servers, and one of them takes these away for a while.</summary>
+[CollectionDefinition(Name)]
+public sealed class Distributed
+{
+    public const string Name = "distributed";
+}
+
 /// <summary>The same Axon in the Distributed profile: facts and events go through a real Kafka, and dashboards read a real Elasticsearch.</summary>
 public sealed class DistributedAppFixture : AxonAppFixture
 {
     private const int MostHits = 10_000;
     private LocalStreams? _streams;
 
-    /// <summary>To kill one of them in a test with a fixture of its own: others must not lose their servers.</summary>
+    /// <summary>To kill one of them, and to start it again before the test ends.</summary>
     public LocalStreams Streams => _streams ?? throw new InvalidOperationException("Await StartAsync first");
 
     /// <summary>Copies the index into the table, which this profile leaves empty, so that the same SQL counts both.</summary>

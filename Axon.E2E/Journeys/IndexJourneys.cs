@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace Axon.E2E.Journeys;
 
 /// <summary>What people do on the shop's pages is in the index once, whatever happens on the way from the browser through Kafka; without their consent it is not there at all.</summary>
+[Collection(Distributed.Name)]
 public sealed class IndexJourneys(DistributedAppFixture axon, BrowserFixture browser) : IAsyncLifetime
 {
     /// <summary>How wrong a time may be: the way to the server, on a busy machine.</summary>

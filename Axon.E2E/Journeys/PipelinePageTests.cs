@@ -68,6 +68,7 @@ public sealed class PipelinePageTests(AxonAppFixture axon, BrowserFixture browse
 }
 
 /// <summary>The same where events go through a stream into an index.</summary>
+[Collection(Distributed.Name)]
 public sealed class DistributedPipelinePageTests(DistributedAppFixture axon, BrowserFixture browser)
 {
     [Fact]

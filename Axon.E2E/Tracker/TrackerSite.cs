@@ -5,6 +5,7 @@ using Axon.Core.Audit;
 using Axon.Core.Db;
 using Axon.Core.Infrastructure.LocalServers;
 using Axon.Core.Tracking;
+using Axon.E2E.Hosting;
 using Axon.E2E.Tracker;
 using Axon.Web.Features.Tracking;
 using Axon.Web.Features.Tracking.Staff;
@@ -27,7 +28,7 @@ namespace Axon.E2E.Tracker;
 /// <summary>A few plain pages with the real tracker, the real intake and a real database behind them, and a switch that makes the intake fail.</summary>
 public sealed class TrackerSite : IAsyncLifetime
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), "axon-e2e-tracker-" + Guid.NewGuid().ToString("N")[..8]);
+    private readonly string _folder = AxonAppFixture.NewFolder("axon-e2e-tracker");
     private LocalServers? _servers;
     private WebApplication? _app;
     private string? _missing;
@@ -55,7 +56,7 @@ public sealed class TrackerSite : IAsyncLifetime
         }
 
         Directory.CreateDirectory(_folder);
-        _servers = await LocalServers.StartAsync(new LocalServersOptions(_folder) { Restart = false });
+        _servers = await LocalServers.StartAsync(new LocalServersOptions(_folder) { Restart = false, MariaDbArguments = AxonAppFixture.Fleeting });
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", WebRootPath = WebRoot() });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -14,7 +14,8 @@ public static class Clocks
 
 /// <summary>Real time, further ahead when a test says so: deadlines pass at once, and timers and time limits of a whole application still run.</summary>
 /// <remarks>Beside <see cref="FakeTimeProvider"/>, which does not run: with it nothing that an application does in its background would ever be due.</remarks>
-public sealed class ShiftedClock : TimeProvider
+/// <param name="measured">Whether what is measured jumps along: what is kept for a while grows old, and the patience of a call that is under way ends.</param>
+public sealed class ShiftedClock(bool measured = true) : TimeProvider
 {
     private long _ahead;
 
@@ -22,7 +23,7 @@ public sealed class ShiftedClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp() => (measured ? GetUtcNow() : System.GetUtcNow()).Ticks;
 
     public void Advance(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
 }

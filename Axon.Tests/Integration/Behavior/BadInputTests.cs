@@ -92,25 +92,9 @@ public sealed class BadInputTests(SharedIntake intake) : IClassFixture<SharedInt
 
     [Theory]
     [InlineData("1", "schema")]
-    [InlineData("null", "schema")]
-    [InlineData("[]", "schema")]
-    [InlineData("{}", "bad_id")]
     [InlineData("""{"eventId":"no","type":"CLICK"}""", "bad_id")]
-    [InlineData("""{"eventId":"1f0c1b3c-2b3c-4d4e-8f50-0123456789ab","type":"CLICK"}""", "bad_id")]
-    [InlineData($$"""{"eventId":"{{Id}}"}""", "bad_type")]
     [InlineData($$"""{"eventId":"{{Id}}","type":"click"}""", "bad_type")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","schemaVersion":2}""", "unknown_version")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"PURCHASE"}""", "backend_type")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","ageMs":604800001}""", "too_late")]
     [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","ageMs":1e400}""", "schema")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","ageMs":"1"}""", "schema")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","activityId":9223372036854775808}""", "schema")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","activityId":-1}""", "schema")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","activityId":1.5}""", "schema")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","url":"javascript:alert(1)"}""", "schema")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","sampleRate":0}""", "schema")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","props":[]}""", "schema")]
-    [InlineData($$"""{"eventId":"{{Id}}","type":"CLICK","props":{"a":{"b":1} } }""", "schema")]
     public async Task Event_ThatIsWrong_IsRejectedWithItsReasonAndStopsNoOther(string bad, string reason)
     {
         var verdicts = await _host.VerdictsAsync(Raw($"[{bad},{System.Text.Json.JsonSerializer.Serialize(Event())}]"));

@@ -37,7 +37,7 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
     /// <summary>The first process; more are started by <see cref="StartProcess"/>.</summary>
     protected IServiceProvider Shop { get; private set; } = null!; // InitializeAsync
 
-    protected ShiftedClock Clock { get; } = new();
+    protected ShiftedClock Clock { get; } = new(measured: false);
 
     protected UserId Buyer { get; private set; }
 
