@@ -33,6 +33,8 @@ public static partial class ResourceRules
         }
     }
 
+    public static IEnumerable<string> Keys(string resx) => Read(resx).Keys;
+
     private static Dictionary<string, string> Read(string resx) =>
         XDocument.Parse(resx).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")?.Value ?? "");
 

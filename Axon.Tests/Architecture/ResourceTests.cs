@@ -13,6 +13,27 @@ public sealed class ResourceTests
         Assert.Empty(neutral.SelectMany(path => ResourceRules.Check(path, files[path], files[path.Replace(".resx", ".en.resx", StringComparison.Ordinal)])));
     }
 
+    [Fact]
+    public void Keys_OfTheWords_AreAskedForByTheProduct()
+    {
+        var use = new ResourceUse(SourceTree.Files(".cs", ".razor", ".js").Where(file => !file.Under("Axon.Tests") && !file.Under("Axon.E2E")).Select(file => file.Text));
+        var dead = SourceTree.Files(".resx").Where(file => !file.Path.EndsWith(".en.resx", StringComparison.Ordinal))
+            .SelectMany(file => ResourceRules.Keys(file.Text).Where(key => !use.Knows(key)).Select(key => $"{file.Path}: nobody asks for {key}"));
+
+        Assert.Empty(dead);
+    }
+
+    [Theory]
+    [InlineData("Words[nameof(S.Greeting)]", "Greeting", true)]
+    [InlineData("Words[\"Greeting\"]", "Greeting", true)]
+    [InlineData("Words[\"Status\" + status]; enum Status { OPEN }", "StatusOPEN", true)]
+    [InlineData("Words[\"Status\" + status]; enum Status { OPEN }", "StatusENDED", false)]
+    [InlineData("Words[$\"{problem}Detail\"]; const string Late;", "LateDetail", true)]
+    [InlineData("Words[$\"Bought{kind}{place}\"]; \"Days\", \"End\"", "BoughtDaysEnd", true)]
+    [InlineData("Words[$\"Bought{kind}{place}\"]; \"Days\"", "BoughtDaysEnd", false)]
+    [InlineData("Words[nameof(S.Greeting)]", "Farewell", false)]
+    public void Key_IsKnown_WhenItsNameOrItsPartsAre(string source, string key, bool known) => Assert.Equal(known, new ResourceUse([source]).Knows(key));
+
     [Theory]
     [InlineData("안녕", null)]
     [InlineData(null, "Hello")]

@@ -63,7 +63,7 @@ public sealed class RuleSentence(IStringLocalizer<RuleStrings> words)
             { Category: not null } => "Category",
             _ => "Days",
         };
-        return words[$"{(rule.Bought ? "" : "Not")}Bought{kind}{place}", rule.Days ?? 0, rule.Category is null ? "" : AsObject(rule.Category)];
+        return words[rule.Bought ? $"Bought{kind}{place}" : $"NotBought{kind}{place}", rule.Days ?? 0, rule.Category is null ? "" : AsObject(rule.Category)];
     }
 
     /// <summary>The word with the particle that its last sound asks for: 이어폰을, 모자를.</summary>
