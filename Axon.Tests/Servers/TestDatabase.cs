@@ -1,6 +1,5 @@
 using System.Globalization;
 using Axon.Core.Db;
-using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using MySqlConnector;
 

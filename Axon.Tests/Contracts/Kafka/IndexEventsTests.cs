@@ -1,5 +1,4 @@
 using System.Text;
-using Axon.Core.Db;
 using Axon.Core.Streams;
 using Axon.Core.Tracking.Collect;
 using Axon.Core.Tracking.Index;

@@ -1,6 +1,5 @@
 using Axon.Core.Db;
 using Axon.Core.Facts;
-using Dapper;
 
 namespace Axon.Tests.Contracts.Messages;
 

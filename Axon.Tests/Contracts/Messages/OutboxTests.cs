@@ -1,4 +1,3 @@
-using Axon.Core.Db;
 using Axon.Core.Facts;
 using Axon.Tests.Servers;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,3 @@
-using Axon.Core.Db;
 using Axon.Core.Entry;
 using Axon.Core.Facts;
 using Axon.Core.Kernel;

@@ -1,6 +1,5 @@
 using Axon.Core.Db;
 using Axon.Tests.Servers;
-using Dapper;
 using MySqlConnector;
 
 namespace Axon.Tests.Contracts.Platform;

@@ -1,7 +1,6 @@
 using Axon.Core.Db;
 using Axon.Core.Kernel;
 using Axon.Core.Wallet;
-using Dapper;
 
 namespace Axon.Tests.Integration.Entry;
 
