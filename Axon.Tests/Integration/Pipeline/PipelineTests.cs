@@ -22,8 +22,7 @@ public sealed class PipelineTests(PrivateServers servers, KafkaServer kafka, Sea
     [Fact]
     public async Task Events_SentUpToThreeTimesThroughEveryFault_AreThereOnceAndCountAlikeEverywhere()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
+        var seed = Seed.Next(output.WriteLine);
         var history = new History(Events, seed);
         await using var node = await SearchNode.StartOwnAsync(SearchKind.Elasticsearch);
         await using var bench = new KafkaBench(await kafka.AddressAsync(), nameof(PipelineTests), options => (options.Partitions, options.SendTimeout, options.SendQueue) = (12, TimeSpan.FromSeconds(30), 500_000));

@@ -25,10 +25,9 @@ public sealed class BrokerTests(PrivateServers servers, SearchServers search, Th
     [InlineData(true)]
     public async Task Broker_GoneDuringASale_NoFactIsLostOrDoubledAndTheSaleGoesOn(bool hung)
     {
-        var seed = Environment.TickCount;
         var started = TimeProvider.System.GetTimestamp();
         void Say(string what) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetElapsedTime(started).TotalSeconds,6:F1} s: {what}"));
-        Say(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
+        var seed = Seed.Next(Say);
         var starting = search.GetAsync(SearchKind.Elasticsearch);
         var cluster = await brokers.GetAsync();
         await using var bench = new KafkaBench(cluster.Addresses, nameof(BrokerTests), options => options.Partitions = new KafkaOptions().Partitions);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Axon.Tests.Servers;
+using Axon.Tests.Support;
 
 namespace Axon.Tests.Integration.WholeSale;
 
@@ -18,8 +19,7 @@ public sealed class KillTests(PrivateServers servers, ITestOutputHelper output)
     [Fact]
     public async Task Kill_TenMomentsOfASale_BooksAgreeAfterEachRestart()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
+        var seed = Seed.Next(output.WriteLine);
         var random = new Random(seed);
         await using var host = await SaleHost.CreateAsync(servers, nameof(KillTests));
         var people = await host.PeopleAsync(Visitors * 20);
