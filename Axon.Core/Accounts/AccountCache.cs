@@ -4,7 +4,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Axon.Core.Accounts;
 
 /// <summary>What every request needs to know of its person, at most ten seconds old.</summary>
-public sealed class AccountCache(IAccountStore accounts, TimeProvider clock) : IProfiles, ISessions, IDisposable
+public sealed class AccountCache(AccountStore accounts, TimeProvider clock) : IProfiles, ISessions, IDisposable
 {
     private static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(IProfiles.MaximumAgeSeconds);
 

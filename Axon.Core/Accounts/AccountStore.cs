@@ -5,8 +5,8 @@ using MySqlConnector;
 
 namespace Axon.Core.Accounts;
 
-/// <inheritdoc cref="IAccountStore"/>
-public sealed class AccountStore(Database database) : IAccountStore
+/// <summary>Keeps the accounts.</summary>
+public sealed class AccountStore(Database database)
 {
     public async Task<Account?> FindAsync(UserId user, CancellationToken cancellationToken)
     {
@@ -20,6 +20,7 @@ public sealed class AccountStore(Database database) : IAccountStore
         return row?.ToAccount();
     }
 
+    /// <summary>Adds an account with its roles; false when its e-mail address already has one, and then nothing changes.</summary>
     public async Task<bool> AddAsync(Account account, UnitOfWork work, CancellationToken cancellationToken)
     {
         try
@@ -35,18 +36,22 @@ public sealed class AccountStore(Database database) : IAccountStore
         return true;
     }
 
+    /// <summary>Adds many accounts without roles in few statements.</summary>
     public async Task AddManyAsync(IReadOnlyCollection<Account> accounts, UnitOfWork work, CancellationToken cancellationToken)
     {
         var (sql, parameters) = AccountInsert.Of(accounts);
         await work.ExecuteAsync(sql, parameters, cancellationToken);
     }
 
+    /// <summary>Stores the hash of the same password made anew, when it is still the one with <paramref name="oldHash"/>.</summary>
     public Task RenewHashAsync(UserId user, string oldHash, string newHash, UnitOfWork work, CancellationToken cancellationToken) =>
         ExecuteAsync("UPDATE user_account SET password_hash = @newHash WHERE id = @user AND password_hash = @oldHash", new { user, oldHash, newHash }, work, cancellationToken);
 
+    /// <summary>Ends whatever was given out under the old stamp.</summary>
     public Task ChangeStampAsync(UserId user, string newStamp, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken) => ExecuteAsync(
         "UPDATE user_account SET security_stamp = @newStamp, concurrency_stamp = @newStamp, updated_at = @now WHERE id = @user", new { user, newStamp, now }, work, cancellationToken);
 
+    /// <summary>Changes the password when it is still the one with <paramref name="oldHash"/>; false when it is not.</summary>
     public async Task<bool> ChangePasswordAsync(
         UserId user, string? oldHash, string newHash, string newStamp, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken) =>
         await ExecuteAsync(
@@ -58,6 +63,7 @@ public sealed class AccountStore(Database database) : IAccountStore
             work,
             cancellationToken) == 1;
 
+    /// <summary>False when there is no such account.</summary>
     public async Task<bool> ChangeProfileAsync(
         UserId user, ProfileChange change, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken) =>
         await ExecuteAsync(
@@ -72,6 +78,7 @@ public sealed class AccountStore(Database database) : IAccountStore
             work,
             cancellationToken) == 1;
 
+    /// <summary>The present roles of one account (null: no such account) and the number of admins, both locked until the transaction ends.</summary>
     public async Task<(IReadOnlyList<Role>? Roles, int Admins)> LockRolesAsync(UserId user, UnitOfWork work, CancellationToken cancellationToken)
     {
         // All who change roles lock the admins first and in the same order, so two of them cannot each take the other for the one who stays.
@@ -96,6 +103,7 @@ public sealed class AccountStore(Database database) : IAccountStore
         await ExecuteAsync("UPDATE user_account SET updated_at = @now WHERE id = @user", new { user, now }, work, cancellationToken);
     }
 
+    /// <summary>Accounts whose e-mail address or name contains the words, newest first.</summary>
     public async Task<Page<Account>> SearchAsync(AccountSearch search, CancellationToken cancellationToken)
     {
         const string Where =
@@ -128,40 +136,6 @@ public sealed class AccountStore(Database database) : IAccountStore
     {
         return work.ExecuteAsync(sql, parameters, cancellationToken);
     }
-}
-
-/// <summary>Keeps the accounts.</summary>
-public interface IAccountStore
-{
-    Task<Account?> FindAsync(UserId user, CancellationToken cancellationToken);
-
-    Task<Account?> FindByEmailAsync(EmailAddress email, CancellationToken cancellationToken);
-
-    /// <summary>Adds an account with its roles; false when its e-mail address already has one, and then nothing changes.</summary>
-    Task<bool> AddAsync(Account account, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Adds many accounts without roles in few statements.</summary>
-    Task AddManyAsync(IReadOnlyCollection<Account> accounts, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Stores the hash of the same password made anew, when it is still the one with <paramref name="oldHash"/>.</summary>
-    Task RenewHashAsync(UserId user, string oldHash, string newHash, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Ends whatever was given out under the old stamp.</summary>
-    Task ChangeStampAsync(UserId user, string newStamp, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Changes the password when it is still the one with <paramref name="oldHash"/>; false when it is not.</summary>
-    Task<bool> ChangePasswordAsync(UserId user, string? oldHash, string newHash, string newStamp, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>False when there is no such account.</summary>
-    Task<bool> ChangeProfileAsync(UserId user, ProfileChange change, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>The present roles of one account (null: no such account) and the number of admins, both locked until the transaction ends.</summary>
-    Task<(IReadOnlyList<Role>? Roles, int Admins)> LockRolesAsync(UserId user, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task SetRolesAsync(UserId user, IReadOnlyCollection<Role> roles, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Accounts whose e-mail address or name contains the words, newest first.</summary>
-    Task<Page<Account>> SearchAsync(AccountSearch search, CancellationToken cancellationToken);
 }
 
 /// <param name="Text">Part of an e-mail address or name; empty for all.</param>

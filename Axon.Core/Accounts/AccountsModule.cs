@@ -37,9 +37,9 @@ public static class MySqlAccountsModule
 {
     public static IServiceCollection AddMySqlAccounts(this IServiceCollection services)
     {
-        services.TryAddSingleton<IAccountStore, AccountStore>();
-        services.TryAddSingleton<ISessionStore, SessionStore>();
-        services.TryAddSingleton<ISignInAttemptStore, SignInAttemptStore>();
+        services.TryAddSingleton<AccountStore>();
+        services.TryAddSingleton<SessionStore>();
+        services.TryAddSingleton<SignInAttemptStore>();
         return services;
     }
 }

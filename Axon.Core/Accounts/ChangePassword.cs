@@ -7,7 +7,7 @@ namespace Axon.Core.Accounts;
 
 /// <summary>Changes a person's own password and ends all their other sessions.</summary>
 public sealed partial class ChangePassword(
-    IAccountStore accounts, SignInGuard guard, Database database, Passwords passwords, AccountCache cache, TimeProvider clock, ILogger<ChangePassword> logger)
+    AccountStore accounts, SignInGuard guard, Database database, Passwords passwords, AccountCache cache, TimeProvider clock, ILogger<ChangePassword> logger)
 {
     /// <returns>The account with its new stamp, with which the present session can go on; or why not.</returns>
     public async Task<Result<Account>> HandleAsync(UserId user, string? current, string? wanted, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Accounts;
 
 /// <summary>Lists accounts for admins.</summary>
-public sealed class FindUsers(IAccountStore accounts)
+public sealed class FindUsers(AccountStore accounts)
 {
     public const int MaximumSize = 100;
     private const int MaximumPage = 100_000;
@@ -16,7 +16,7 @@ public sealed class FindUsers(IAccountStore accounts)
 }
 
 /// <summary>Reads one account afresh.</summary>
-public sealed class FindAccount(IAccountStore accounts)
+public sealed class FindAccount(AccountStore accounts)
 {
     public Task<Account?> HandleAsync(UserId user, CancellationToken cancellationToken) => accounts.FindAsync(user, cancellationToken);
 }

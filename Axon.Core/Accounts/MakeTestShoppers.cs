@@ -5,7 +5,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Accounts;
 
 /// <summary>Makes shoppers for load tests: marked as tests, without a password, different in age, region and grade.</summary>
-public sealed class MakeTestShoppers(IAccountStore accounts, Database database, TimeProvider clock)
+public sealed class MakeTestShoppers(AccountStore accounts, Database database, TimeProvider clock)
 {
     public const int Maximum = 1_000_000;
     private const int Batch = 1_000;

@@ -3,7 +3,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Accounts;
 
 /// <summary>Notes that a browser is signed in, so that it can be signed out again.</summary>
-public sealed class OpenSession(ISessionStore sessions, AccountCache cache, TimeProvider clock)
+public sealed class OpenSession(SessionStore sessions, AccountCache cache, TimeProvider clock)
 {
     /// <summary>How long a session lasts after its last use, and how many browsers one account may have signed in.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);

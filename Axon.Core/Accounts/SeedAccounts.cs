@@ -5,7 +5,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Accounts;
 
 /// <summary>Makes the accounts that a new installation starts with, each with a password of its own.</summary>
-public sealed class SeedAccounts(IAccountStore accounts, Database database, Passwords passwords, HashingLane lane, TimeProvider clock)
+public sealed class SeedAccounts(AccountStore accounts, Database database, Passwords passwords, HashingLane lane, TimeProvider clock)
 {
     // Nobody misreads these: no 0 and o, 1 and l.
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";

@@ -4,12 +4,13 @@ using Dapper;
 
 namespace Axon.Core.Accounts;
 
-/// <inheritdoc cref="ISessionStore"/>
-internal sealed class SessionStore(Database database) : ISessionStore
+/// <summary>Keeps which browsers are signed in.</summary>
+public sealed class SessionStore(Database database)
 {
     /// <summary>How long a browser or an address that has signed in is remembered as known.</summary>
     private static readonly TimeSpan KnownFor = TimeSpan.FromDays(180);
 
+    /// <summary>Adds a session and drops the account's oldest beyond <paramref name="most"/>.</summary>
     public Task AddAsync(UserId user, SessionId id, DateTimeOffset now, DateTimeOffset expires, int most, CancellationToken cancellationToken) => ExecuteAsync(
         $"""
         INSERT INTO user_session (id, user_id, started_at, expires_at) VALUES (@id, @user, @now, @expires);
@@ -19,6 +20,7 @@ internal sealed class SessionStore(Database database) : ISessionStore
         new { user, id, now, expires },
         cancellationToken);
 
+    /// <summary>The session goes on; one that has ended stays ended.</summary>
     public Task ExtendAsync(SessionId id, DateTimeOffset expires, CancellationToken cancellationToken) =>
         ExecuteAsync("UPDATE user_session SET expires_at = @expires WHERE id = @id", new { id, expires }, cancellationToken);
 
@@ -30,6 +32,7 @@ internal sealed class SessionStore(Database database) : ISessionStore
         return work.ExecuteAsync("DELETE FROM user_session WHERE user_id = @user", new { user }, cancellationToken);
     }
 
+    /// <summary>Drops what expired, and what is no longer needed to stop guessing; returns how much it was, at most about <paramref name="most"/>.</summary>
     public Task<int> SweepAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) => ExecuteAsync(
         $"""
         DELETE FROM user_session WHERE expires_at < @now LIMIT {most};
@@ -42,21 +45,4 @@ internal sealed class SessionStore(Database database) : ISessionStore
     {
         return await database.ExecuteAsync(sql, parameters, cancellationToken);
     }
-}
-
-/// <summary>Keeps which browsers are signed in.</summary>
-public interface ISessionStore
-{
-    /// <summary>Adds a session and drops the account's oldest beyond <paramref name="most"/>.</summary>
-    Task AddAsync(UserId user, SessionId id, DateTimeOffset now, DateTimeOffset expires, int most, CancellationToken cancellationToken);
-
-    /// <summary>The session goes on; one that has ended stays ended.</summary>
-    Task ExtendAsync(SessionId id, DateTimeOffset expires, CancellationToken cancellationToken);
-
-    Task RemoveAsync(UserId user, SessionId id, CancellationToken cancellationToken);
-
-    Task RemoveAllAsync(UserId user, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Drops what expired, and what is no longer needed to stop guessing; returns how much it was, at most about <paramref name="most"/>.</summary>
-    Task<int> SweepAsync(DateTimeOffset now, int most, CancellationToken cancellationToken);
 }

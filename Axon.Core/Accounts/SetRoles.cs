@@ -7,7 +7,7 @@ namespace Axon.Core.Accounts;
 
 /// <summary>Gives an account exactly these roles beyond shopper.</summary>
 /// <remarks>Sessions look roles up, so what was lost cannot be used any more within seconds.</remarks>
-public sealed class SetRoles(IAccountStore accounts, IAuditLog audit, Database database, AccountCache cache, TimeProvider clock)
+public sealed class SetRoles(AccountStore accounts, IAuditLog audit, Database database, AccountCache cache, TimeProvider clock)
 {
     /// <param name="actor">The admin who does it; null for the system.</param>
     public async Task<SetRolesOutcome> HandleAsync(UserId? actor, UserId target, IEnumerable<Role> roles, CancellationToken cancellationToken)

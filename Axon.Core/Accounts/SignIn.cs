@@ -10,7 +10,7 @@ namespace Axon.Core.Accounts;
 
 /// <summary>Finds out whether somebody is who they say, and stops guessing.</summary>
 public sealed partial class SignIn(
-    IAccountStore accounts, SignInGuard guard, IOutbox outbox, Database database, Passwords passwords, TimeProvider clock, ILogger<SignIn> logger)
+    AccountStore accounts, SignInGuard guard, OutboxStore outbox, Database database, Passwords passwords, TimeProvider clock, ILogger<SignIn> logger)
 {
     /// <remarks>Answers in the same way and after the same work whether there is an account or not.</remarks>
     public async Task<SignInResult> HandleAsync(string? email, string? password, SignInSource source, CancellationToken cancellationToken)
@@ -112,7 +112,7 @@ public static class Lockout
 }
 
 /// <summary>What stands before every password check: the lane that bounds their number, and the counts that stop guessing.</summary>
-public sealed class SignInGuard(HashingLane lane, ISignInAttemptStore attempts, UnknownAttempts unknown)
+public sealed class SignInGuard(HashingLane lane, SignInAttemptStore attempts, UnknownAttempts unknown)
 {
     internal HashingLane Lane => lane;
 

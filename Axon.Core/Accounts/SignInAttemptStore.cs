@@ -6,9 +6,11 @@ using Dapper;
 
 namespace Axon.Core.Accounts;
 
-/// <inheritdoc cref="ISignInAttemptStore"/>
-internal sealed class SignInAttemptStore(Database database) : ISignInAttemptStore
+/// <summary>Counts tries at passwords by account and by where they come from.</summary>
+public sealed class SignInAttemptStore(Database database)
 {
+    /// <summary>Counts a try before the password is looked at, so that no number of parallel guesses beats the limit.</summary>
+    /// <returns>Null when the try may go on, else until when <paramref name="source"/> may not try this account.</returns>
     public async Task<DateTimeOffset?> TryAsync(UserId user, SignInSource source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (address, browser) = (source.AddressKey(user), source.BrowserKey(user));
@@ -24,6 +26,7 @@ internal sealed class SignInAttemptStore(Database database) : ISignInAttemptStor
         return known.Count > 0 || source.IsSignedIn ? null : await CountAsync(user, SignInSource.StrangersKey(user), now, strangers: true, cancellationToken);
     }
 
+    /// <summary>The password was right: forgets the tries of this source and knows it from now on.</summary>
     public async Task SucceededAsync(UserId user, SignInSource source, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         foreach (var key in new[] { source.AddressKey(user), source.BrowserKey(user) }.OfType<byte[]>())
@@ -79,15 +82,4 @@ public sealed record SignInSource(string Address, Guid? Browser = null)
     internal static byte[] StrangersKey(UserId user) => Key(user, "strangers");
 
     private static byte[] Key(UserId user, string text) => SHA256.HashData([.. user.Value.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(text)]);
-}
-
-/// <summary>Counts tries at passwords by account and by where they come from.</summary>
-public interface ISignInAttemptStore
-{
-    /// <summary>Counts a try before the password is looked at, so that no number of parallel guesses beats the limit.</summary>
-    /// <returns>Null when the try may go on, else until when <paramref name="source"/> may not try this account.</returns>
-    Task<DateTimeOffset?> TryAsync(UserId user, SignInSource source, DateTimeOffset now, CancellationToken cancellationToken);
-
-    /// <summary>The password was right: forgets the tries of this source and knows it from now on.</summary>
-    Task SucceededAsync(UserId user, SignInSource source, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 }

@@ -6,7 +6,7 @@ namespace Axon.Core.Accounts;
 
 /// <summary>Ends every session and every bearer token of an account.</summary>
 public sealed partial class SignOutEverywhere(
-    IAccountStore accounts, ISessionStore sessions, Database database, AccountCache cache, TimeProvider clock, ILogger<SignOutEverywhere> logger)
+    AccountStore accounts, SessionStore sessions, Database database, AccountCache cache, TimeProvider clock, ILogger<SignOutEverywhere> logger)
 {
     public async Task HandleAsync(UserId user, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ public sealed partial class SignOutEverywhere(
 }
 
 /// <summary>Ends one browser's session: its cookie and every copy of it are worth nothing from now on.</summary>
-public sealed class SignOut(ISessionStore sessions, AccountCache cache)
+public sealed class SignOut(SessionStore sessions, AccountCache cache)
 {
     public async Task HandleAsync(UserId user, SessionId session, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace Axon.Core.Accounts;
 
 /// <summary>Makes an account for a new shopper.</summary>
 public sealed partial class SignUp(
-    IAccountStore accounts, IOutbox outbox, Database database, Passwords passwords, HashingLane lane, TimeProvider clock, ILogger<SignUp> logger)
+    AccountStore accounts, OutboxStore outbox, Database database, Passwords passwords, HashingLane lane, TimeProvider clock, ILogger<SignUp> logger)
 {
     /// <returns>The account, or what is wrong with each field.</returns>
     public async Task<Result<Account>> HandleAsync(SignUpForm form, CancellationToken cancellationToken)

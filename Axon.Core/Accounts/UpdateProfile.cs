@@ -5,7 +5,7 @@ namespace Axon.Core.Accounts;
 
 /// <summary>Changes what a person says about themselves.</summary>
 public sealed class UpdateProfile(
-    IAccountStore accounts, Database database, AccountCache cache, TimeProvider clock)
+    AccountStore accounts, Database database, AccountCache cache, TimeProvider clock)
 {
     /// <returns>The account as it now is, or what is wrong with each field.</returns>
     public async Task<Result<Account>> HandleAsync(

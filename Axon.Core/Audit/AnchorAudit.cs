@@ -5,7 +5,7 @@ namespace Axon.Core.Audit;
 
 /// <summary>Moves the anchor outside the database to the end of the audit log, and seals a log that is older than its key.</summary>
 public sealed partial class AnchorAudit(
-    IAuditReader reader, IAuditAnchors anchors, IAuditLog log, Database database, AuditSeal seal, ILogger<AnchorAudit> logger)
+    AuditReader reader, IAuditAnchors anchors, IAuditLog log, Database database, AuditSeal seal, ILogger<AnchorAudit> logger)
 {
     public async Task HandleAsync(CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ using Dapper;
 
 namespace Axon.Core.Audit;
 
-/// <inheritdoc cref="IAuditReader"/>
-public sealed class AuditReader(Database database) : IAuditReader
+/// <summary>Reads the audit log.</summary>
+public sealed class AuditReader(Database database)
 {
     private const int Batch = 1000;
 
@@ -21,6 +21,7 @@ public sealed class AuditReader(Database database) : IAuditReader
            AND (@From IS NULL OR l.at >= @From) AND (@Until IS NULL OR l.at < @Until)
         """;
 
+    /// <summary>One page, newest first.</summary>
     public async Task<Page<AuditRow>> ListAsync(AuditFilter filter, int page, int size, CancellationToken cancellationToken)
     {
         var parameters = new { filter.TargetType, filter.TargetId, filter.ActionPrefix, filter.Actor, filter.From, filter.Until, size, skip = (long)(page - 1) * size };
@@ -31,6 +32,7 @@ public sealed class AuditReader(Database database) : IAuditReader
         return new Page<AuditRow>([.. rows], total, page, size);
     }
 
+    /// <summary>Every row in the order of the chain, without holding them all in memory.</summary>
     public async IAsyncEnumerable<AuditRow> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var after = 0L;
@@ -52,39 +54,23 @@ public sealed class AuditReader(Database database) : IAuditReader
         }
     }
 
+    /// <summary>The newest row, or null.</summary>
     public async Task<AuditRow?> LastAsync(CancellationToken cancellationToken)
     {
         return await database.OneAsync<AuditRow>($"{Columns} ORDER BY l.id DESC LIMIT 1", null, cancellationToken);
     }
 
+    /// <summary>The hash that the row has, or null when it is missing.</summary>
     public async Task<byte[]?> HashAsync(long id, CancellationToken cancellationToken)
     {
         return await database.OneAsync<byte[]>("SELECT hash FROM audit_log WHERE id = @id", new { id }, cancellationToken);
     }
 
+    /// <summary>The hash of the last row that was appended; zeros for an empty log.</summary>
     public async Task<byte[]> EndAsync(CancellationToken cancellationToken)
     {
         return await database.SingleAsync<byte[]>("SELECT hash FROM audit_head WHERE id = 1", null, cancellationToken);
     }
-}
-
-/// <summary>Reads the audit log.</summary>
-public interface IAuditReader
-{
-    /// <summary>One page, newest first.</summary>
-    Task<Page<AuditRow>> ListAsync(AuditFilter filter, int page, int size, CancellationToken cancellationToken);
-
-    /// <summary>Every row in the order of the chain, without holding them all in memory.</summary>
-    IAsyncEnumerable<AuditRow> ReadAllAsync(CancellationToken cancellationToken);
-
-    /// <summary>The newest row, or null.</summary>
-    Task<AuditRow?> LastAsync(CancellationToken cancellationToken);
-
-    /// <summary>The hash that the row has, or null when it is missing.</summary>
-    Task<byte[]?> HashAsync(long id, CancellationToken cancellationToken);
-
-    /// <summary>The hash of the last row that was appended; zeros for an empty log.</summary>
-    Task<byte[]> EndAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>One row of the log as it was written.</summary>

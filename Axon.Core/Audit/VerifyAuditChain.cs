@@ -3,7 +3,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Audit;
 
 /// <summary>Recomputes every hash and seal of the audit log from its beginning, and looks for the row that was anchored outside the database.</summary>
-public sealed class VerifyAuditChain(IAuditReader reader, IAuditAnchors anchors, AuditSeal seal)
+public sealed class VerifyAuditChain(AuditReader reader, IAuditAnchors anchors, AuditSeal seal)
 {
     public async Task<AuditVerdict> HandleAsync(CancellationToken cancellationToken)
     {

@@ -55,18 +55,18 @@ internal static class MySqlPaymentsModule
     /// <summary>The books of orders, money, coupons and plain purchases.</summary>
     public static IServiceCollection AddMySqlPayments(this IServiceCollection services)
     {
-        services.TryAddSingleton<IOrderStore, OrderStore>();
-        services.TryAddSingleton<IAttemptStore, AttemptStore>();
-        services.TryAddSingleton<IRefundStore, RefundStore>();
-        services.TryAddSingleton<IPaymentCheckStore, PaymentCheckStore>();
-        services.TryAddSingleton<IOrderQueries, OrderQueries>();
-        services.TryAddSingleton<IWebhookInbox, WebhookInbox>();
+        services.TryAddSingleton<OrderStore>();
+        services.TryAddSingleton<AttemptStore>();
+        services.TryAddSingleton<RefundStore>();
+        services.TryAddSingleton<PaymentCheckStore>();
+        services.TryAddSingleton<OrderQueries>();
+        services.TryAddSingleton<WebhookInbox>();
         services.TryAddSingleton<ProcessLock>();
-        services.TryAddSingleton<IIdempotencyStore, IdempotencyStore>();
-        services.TryAddSingleton<IMyCouponStore, MyCouponStore>();
-        services.TryAddSingleton<ICouponWallet, CouponWallet>();
+        services.TryAddSingleton<IdempotencyStore>();
+        services.TryAddSingleton<MyCouponStore>();
+        services.TryAddSingleton<CouponWallet>();
         services.TryAddSingleton<ICouponIssuer, CouponIssuer>();
-        services.TryAddSingleton<IStoreSaleStore, StoreSaleStore>();
+        services.TryAddSingleton<StoreSaleStore>();
         return services;
     }
 }

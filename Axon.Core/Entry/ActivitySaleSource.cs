@@ -9,7 +9,7 @@ namespace Axon.Core.Entry;
 
 /// <summary>Reservations as something that can be paid for.</summary>
 public sealed partial class ActivitySaleSource(
-    ILedger ledger, IReservationStore reservations, IEntryGate gate, IOutbox outbox, TimeProvider clock, ILogger<ActivitySaleSource> logger) : ISaleSource
+    EntryLedger ledger, ReservationStore reservations, IEntryGate gate, OutboxStore outbox, TimeProvider clock, ILogger<ActivitySaleSource> logger) : ISaleSource
 {
     public SaleKind Kind => SaleKind.ACTIVITY;
 

@@ -5,7 +5,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Entry;
 
 /// <summary>Tells how activities are selling. However many look, the gate is asked once a second for each activity.</summary>
-public sealed class ActivityStates(IActivityCatalog activities, IEntryGate gate, IGateStore rows, TimeProvider clock)
+public sealed class ActivityStates(IActivityCatalog activities, IEntryGate gate, GateStore rows, TimeProvider clock)
 {
     public static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(1);
 

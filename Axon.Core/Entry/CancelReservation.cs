@@ -5,7 +5,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Entry;
 
 /// <summary>Somebody gives up their place before paying.</summary>
-public sealed class CancelReservation(Database database, ILedger ledger, IReservationStore reservations, IOutbox outbox, GateReturns returns, TimeProvider clock)
+public sealed class CancelReservation(Database database, EntryLedger ledger, ReservationStore reservations, OutboxStore outbox, GateReturns returns, TimeProvider clock)
 {
     public async Task<CancelResult> HandleAsync(ReservationId id, UserId user, CancellationToken cancellationToken)
     {

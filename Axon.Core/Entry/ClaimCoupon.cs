@@ -8,7 +8,7 @@ using Axon.Core.Wallet;
 namespace Axon.Core.Entry;
 
 /// <summary>A place in a coupon activity is the coupon: row, units and coupon in one transaction, and nothing to pay.</summary>
-public sealed class ClaimCoupon(Database database, ILedger ledger, ICouponIssuer coupons, IOutbox outbox, TimeProvider clock)
+public sealed class ClaimCoupon(Database database, EntryLedger ledger, ICouponIssuer coupons, OutboxStore outbox, TimeProvider clock)
 {
     public async Task<(AddOutcome Outcome, Reservation Row)> HandleAsync(ActivityView activity, Reservation row, ReadOnlyMemory<byte> tokenHash, CancellationToken cancellationToken)
     {

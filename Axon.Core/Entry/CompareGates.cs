@@ -4,7 +4,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Entry;
 
 /// <summary>Finds where gates and reservations differ, place by place, and where a gate's own figures do not add up.</summary>
-public sealed class CompareGates(IGateStore gateRows, IReconcileStore rows, IEntryGate gate)
+public sealed class CompareGates(GateStore gateRows, ReconcileStore rows, IEntryGate gate)
 {
     /// <summary>Longer than any entry takes to write its hold down: a hold without a row that is older was left behind by a process that has ended.</summary>
     private static readonly TimeSpan Unwritten = TimeSpan.FromSeconds(25);

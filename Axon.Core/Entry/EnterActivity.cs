@@ -9,14 +9,14 @@ namespace Axon.Core.Entry;
 /// <summary>One person asks for a place: who may take part, then the gate, then the row. Nobody is told yes before the row is durable.</summary>
 public sealed partial class EnterActivity(
     IActivityCatalog activities,
-    IEligibility eligibility,
+    Eligibility eligibility,
     IEntryGate gate,
     GateEpochs epochs,
     GateRepairs repairs,
     RecordHold settle,
     LostHolds lost,
     HeldPlaces held,
-    IReservationStore reservations,
+    ReservationStore reservations,
     RefusalLog refusals,
     EntryMetrics metrics,
     TimeProvider clock,

@@ -5,10 +5,15 @@ using Dapper;
 
 namespace Axon.Core.Entry;
 
-/// <inheritdoc cref="ILedger"/>
-/// <remarks>Everybody locks in the order activity, reservation, person, stock; the stock, which all buyers of an activity change, comes last.</remarks>
-public sealed class EntryLedger : ILedger
+/// <summary>Who owns which units, changed inside a transaction. Here, not in the gate, it is decided that nothing is sold twice.</summary>
+/// <remarks>
+/// Every change of an activity's reservations shares the activity's row until the transaction ends, and a rebuild of its gate takes that row alone: so
+/// the rebuild reads rows that nobody is changing.
+/// Everybody locks in the order activity, reservation, person, stock; the stock, which all buyers of an activity change, comes last.
+/// </remarks>
+public sealed class EntryLedger
 {
+    /// <summary>Locks a reservation until the transaction ends, or answers null when there is none.</summary>
     public async Task<LockedReservation?> LockAsync(ReservationId id, UnitOfWork work, CancellationToken cancellationToken)
     {
         if (await work.ValueAsync<long?>("SELECT activity_id FROM reservation WHERE id = @id", new { id }, cancellationToken) is not { } number)
@@ -20,6 +25,7 @@ public sealed class EntryLedger : ILedger
         return (await LockAsync(activity, [id], work, cancellationToken)).SingleOrDefault();
     }
 
+    /// <summary>Locks those of <paramref name="ids"/> that exist, all of one activity, and ends the PENDING ones whose deadline has passed as EXPIRED. Answers all of them as they are now.</summary>
     public async Task<IReadOnlyList<LockedReservation>> ExpireAsync(
         ActivityId activity, IReadOnlyCollection<ReservationId> ids, UnitOfWork work, CancellationToken cancellationToken)
     {
@@ -39,6 +45,7 @@ public sealed class EntryLedger : ILedger
         ];
     }
 
+    /// <summary>Takes units of the activity for a person, within the capacity and the person's limit, or changes nothing.</summary>
     public async Task<TakeOutcome> TakeAsync(ActivityId activity, UserId user, int quantity, UnitOfWork work, CancellationToken cancellationToken)
     {
         var parameters = new { activity, user, quantity };
@@ -71,6 +78,7 @@ public sealed class EntryLedger : ILedger
         Task<int> RowsAsync(string sql) => work.ExecuteAsync(sql, parameters, cancellationToken);
     }
 
+    /// <summary>Gives units back that were taken.</summary>
     public async Task GiveAsync(ActivityId activity, UserId user, int quantity, UnitOfWork work, CancellationToken cancellationToken)
     {
         // Below zero the CHECKs refuse: giving back what was never taken is a defect, not an outcome.
@@ -83,11 +91,13 @@ public sealed class EntryLedger : ILedger
             cancellationToken);
     }
 
+    /// <summary>Makes a locked reservation PAID, at the moment its order was.</summary>
     public Task PayAsync(ReservationId id, DateTimeOffset paidAt, UnitOfWork work, CancellationToken cancellationToken)
     {
         return work.ExecuteAsync("UPDATE reservation SET status = 'PAID', paid_at = @paidAt WHERE id = @id", new { id, paidAt }, cancellationToken);
     }
 
+    /// <summary>Changes the status of a locked reservation, to any but PENDING and PAID, and notes when.</summary>
     public Task SetStatusAsync(ReservationId id, ReservationStatus status, UnitOfWork work, CancellationToken cancellationToken)
     {
         var change = status switch
@@ -102,6 +112,7 @@ public sealed class EntryLedger : ILedger
         return work.ExecuteAsync($"UPDATE reservation SET status = @status, {change} WHERE id = @id", new { id, status = status.ToString() }, cancellationToken);
     }
 
+    /// <summary>Writes a hold down that is claimed at once, because there is nothing to pay. Otherwise as <see cref="ReservationStore.AddAsync"/>.</summary>
     public async Task<AddOutcome> AddClaimedAsync(NewReservation reservation, UnitOfWork work, CancellationToken cancellationToken) =>
         (await ReservationInsert.WriteAsync([reservation], work, cancellationToken))[0];
 
@@ -120,35 +131,6 @@ public sealed class EntryLedger : ILedger
             },
             cancellationToken);
     }
-}
-
-/// <summary>Who owns which units, changed inside a transaction. Here, not in the gate, it is decided that nothing is sold twice.</summary>
-/// <remarks>
-/// Every change of an activity's reservations shares the activity's row until the transaction ends, and a rebuild of its gate takes that row alone: so
-/// the rebuild reads rows that nobody is changing.
-/// </remarks>
-public interface ILedger
-{
-    /// <summary>Locks a reservation until the transaction ends, or answers null when there is none.</summary>
-    Task<LockedReservation?> LockAsync(ReservationId id, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Locks those of <paramref name="ids"/> that exist, all of one activity, and ends the PENDING ones whose deadline has passed as EXPIRED. Answers all of them as they are now.</summary>
-    Task<IReadOnlyList<LockedReservation>> ExpireAsync(ActivityId activity, IReadOnlyCollection<ReservationId> ids, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Takes units of the activity for a person, within the capacity and the person's limit, or changes nothing.</summary>
-    Task<TakeOutcome> TakeAsync(ActivityId activity, UserId user, int quantity, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Gives units back that were taken.</summary>
-    Task GiveAsync(ActivityId activity, UserId user, int quantity, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Makes a locked reservation PAID, at the moment its order was.</summary>
-    Task PayAsync(ReservationId id, DateTimeOffset paidAt, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Changes the status of a locked reservation, to any but PENDING and PAID, and notes when.</summary>
-    Task SetStatusAsync(ReservationId id, ReservationStatus status, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Writes a hold down that is claimed at once, because there is nothing to pay. Otherwise as <see cref="IReservationStore.AddAsync"/>.</summary>
-    Task<AddOutcome> AddClaimedAsync(NewReservation reservation, UnitOfWork work, CancellationToken cancellationToken);
 }
 
 public enum TakeOutcome

@@ -56,11 +56,11 @@ internal static class MySqlEntryModule
 {
     public static IServiceCollection AddMySqlEntry(this IServiceCollection services)
     {
-        services.TryAddSingleton<ILedger, EntryLedger>();
-        services.TryAddSingleton<IReservationStore, ReservationStore>();
-        services.TryAddSingleton<IGateStore, GateStore>();
-        services.TryAddSingleton<IReconcileStore, ReconcileStore>();
-        services.TryAddSingleton<IReconcileFindingStore, ReconcileFindingStore>();
+        services.TryAddSingleton<EntryLedger>();
+        services.TryAddSingleton<ReservationStore>();
+        services.TryAddSingleton<GateStore>();
+        services.TryAddSingleton<ReconcileStore>();
+        services.TryAddSingleton<ReconcileFindingStore>();
         services.TryAddSingleton<ITokenKey, TokenKeyStore>();
         return services;
     }

@@ -5,7 +5,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Entry;
 
 /// <summary>Ends holds whose deadline has passed: the row first, then the place goes back to the gate. The row decides, so a place goes back once however many do this.</summary>
-public sealed class ExpireHolds(Database database, ILedger ledger, IOutbox outbox, IEntryGate gate, GateReturns returns, EntryMetrics metrics, TimeProvider clock)
+public sealed class ExpireHolds(Database database, EntryLedger ledger, OutboxStore outbox, IEntryGate gate, GateReturns returns, EntryMetrics metrics, TimeProvider clock)
 {
     /// <returns>How many ended now.</returns>
     public async Task<int> HandleAsync(ActivityId activity, IReadOnlyCollection<ReservationId> ids, CancellationToken cancellationToken)

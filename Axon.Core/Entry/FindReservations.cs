@@ -3,7 +3,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Entry;
 
 /// <summary>What a person has, by the rows: also when the gate has forgotten it.</summary>
-public sealed class FindReservations(IReservationStore reservations)
+public sealed class FindReservations(ReservationStore reservations)
 {
     private const int Most = 100;
 

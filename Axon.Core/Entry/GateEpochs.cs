@@ -5,7 +5,7 @@ namespace Axon.Core.Entry;
 
 /// <summary>Which gate of each activity may grant holds, as this process last heard from the database.</summary>
 /// <remarks>An old answer costs a question, never a wrong grant: the row of every hold is written only under the database's own epoch.</remarks>
-public sealed class GateEpochs(IGateStore rows, TimeProvider clock)
+public sealed class GateEpochs(GateStore rows, TimeProvider clock)
 {
     /// <summary>While a gate is closed everybody asks; the database hears one of them in this time.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(100);

@@ -5,8 +5,8 @@ using Dapper;
 
 namespace Axon.Core.Entry;
 
-/// <inheritdoc cref="IGateStore"/>
-public sealed class GateStore(Database database) : IGateStore
+/// <summary>What gates are built from and compared with.</summary>
+public sealed class GateStore(Database database)
 {
     private const string Select =
         """
@@ -22,12 +22,14 @@ public sealed class GateStore(Database database) : IGateStore
         WHERE activity_id = @activity AND status IN ('PENDING', 'CONFIRMED', 'STUCK', 'PAID')
         """;
 
+    /// <summary>The epoch of the only gate that may grant holds for an activity, or null when there is no such activity.</summary>
     public async Task<int?> EpochAsync(ActivityId activity, CancellationToken cancellationToken)
     {
         return await database.ValueAsync<int?>(
             "SELECT epoch FROM activity_stock WHERE activity_id = @activity", new { activity }, cancellationToken);
     }
 
+    /// <summary>Activities that people can enter now or later, and those that ended in the last day.</summary>
     public async Task<IReadOnlyList<GateRow>> ListAsync(CancellationToken cancellationToken)
     {
         return
@@ -38,17 +40,20 @@ public sealed class GateStore(Database database) : IGateStore
         ];
     }
 
+    /// <summary>Also for a draft, whose gate lets nobody in; null when there is no such activity.</summary>
     public async Task<GateRow?> FindAsync(ActivityId activity, CancellationToken cancellationToken)
     {
         return (await database.OneAsync<Row>($"{Select} WHERE a.id = @activity", new { activity }, cancellationToken))?.Gate;
     }
 
+    /// <summary>Locks the activity so that none of its reservations changes until the transaction ends. Null when there is none, or it is a draft.</summary>
     public async Task<GateRow?> LockAsync(ActivityId activity, UnitOfWork work, CancellationToken cancellationToken)
     {
         return (await work.OneAsync<Row>(
             $"{Select} WHERE a.id = @activity AND a.status <> 'DRAFT' FOR UPDATE", new { activity }, cancellationToken))?.Gate;
     }
 
+    /// <summary>The places that rows know of, for an activity that is locked.</summary>
     public async Task<IReadOnlyList<Hold>> PlacesAsync(ActivityId activity, UnitOfWork work, CancellationToken cancellationToken)
     {
         return
@@ -114,27 +119,6 @@ public sealed class GateStore(Database database) : IGateStore
                 HoldSeconds),
             Epoch);
     }
-}
-
-/// <summary>What gates are built from and compared with.</summary>
-public interface IGateStore
-{
-    /// <summary>The epoch of the only gate that may grant holds for an activity, or null when there is no such activity.</summary>
-    Task<int?> EpochAsync(ActivityId activity, CancellationToken cancellationToken);
-
-    /// <summary>Activities that people can enter now or later, and those that ended in the last day.</summary>
-    Task<IReadOnlyList<GateRow>> ListAsync(CancellationToken cancellationToken);
-
-    /// <summary>Also for a draft, whose gate lets nobody in; null when there is no such activity.</summary>
-    Task<GateRow?> FindAsync(ActivityId activity, CancellationToken cancellationToken);
-
-    /// <summary>Locks the activity so that none of its reservations changes until the transaction ends. Null when there is none, or it is a draft.</summary>
-    Task<GateRow?> LockAsync(ActivityId activity, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>The places that rows know of, for an activity that is locked.</summary>
-    Task<IReadOnlyList<Hold>> PlacesAsync(ActivityId activity, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task SetEpochAsync(ActivityId activity, int epoch, UnitOfWork work, CancellationToken cancellationToken);
 }
 
 /// <summary>What the gate must know of an activity's rows.</summary>

@@ -5,7 +5,7 @@ namespace Axon.Core.Entry;
 
 /// <summary>The place that a person holds and has not paid for, for every page that they look at.</summary>
 /// <remarks>Most people hold none: that is remembered for some seconds, in this process until they enter. A place that is held is read anew each time.</remarks>
-public sealed class HeldPlaces(IReservationStore reservations) : IDisposable
+public sealed class HeldPlaces(ReservationStore reservations) : IDisposable
 {
     private static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(5);
 

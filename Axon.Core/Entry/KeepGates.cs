@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Axon.Core.Entry;
 
 /// <summary>Looks after the gates of all activities that people can enter now or later.</summary>
-public sealed partial class KeepGates(IGateStore rows, KeepGate keep, ILogger<KeepGates> logger)
+public sealed partial class KeepGates(GateStore rows, KeepGate keep, ILogger<KeepGates> logger)
 {
     public async Task HandleAsync(CancellationToken cancellationToken)
     {

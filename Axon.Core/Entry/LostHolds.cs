@@ -9,7 +9,7 @@ namespace Axon.Core.Entry;
 /// A person who asks again meanwhile gets the hold: it is pinned before it is written down, and a pinned one is left alone. What a process that has died leaves behind is found by the
 /// reconciliation (<see cref="CompareGates"/>).
 /// </remarks>
-public sealed partial class LostHolds(IEntryGate gate, IReservationStore reservations, TimeProvider clock, ILogger<LostHolds> logger)
+public sealed partial class LostHolds(IEntryGate gate, ReservationStore reservations, TimeProvider clock, ILogger<LostHolds> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 

@@ -11,7 +11,7 @@ namespace Axon.Core.Entry;
 /// not know, so it stays closed and is built again.
 /// </remarks>
 public sealed partial class RebuildGate(
-    Database database, IGateStore rows, IEntryGate gate, GateEpochs epochs, EntryMetrics metrics, ILogger<RebuildGate> logger)
+    Database database, GateStore rows, IEntryGate gate, GateEpochs epochs, EntryMetrics metrics, ILogger<RebuildGate> logger)
 {
     /// <param name="force">Also when the gate says that it is well.</param>
     /// <returns>True when this call built it.</returns>

@@ -6,7 +6,7 @@ namespace Axon.Core.Entry;
 /// <summary>Compares gates with reservations, reservations with stock, people and orders, and payments with the provider's books, in both directions.</summary>
 /// <remarks>The servers are not read at one instant, so a difference counts only when it is seen again after a while. Then it is noted, and repaired where that is safe.</remarks>
 public sealed partial class ReconcileEntry(
-    IReconcileStore rows,
+    ReconcileStore rows,
     CompareGates gates,
     RepairLedger repair,
     EntryMetrics metrics,

@@ -3,9 +3,10 @@ using Dapper;
 
 namespace Axon.Core.Entry;
 
-/// <inheritdoc cref="IReconcileFindingStore"/>
-public sealed class ReconcileFindingStore(Database database) : IReconcileFindingStore
+/// <summary>What reconcile has found, for operators.</summary>
+public sealed class ReconcileFindingStore(Database database)
 {
+    /// <summary>The open findings first, then the newest.</summary>
     public async Task<IReadOnlyList<Finding>> ListAsync(int count, CancellationToken cancellationToken)
     {
         return
@@ -31,11 +32,4 @@ public sealed record Finding(
     long Id, string Kind, string Subject, long? Activity, string? Says, DateTimeOffset FoundAt, DateTimeOffset? RepairedAt, DateTimeOffset? ResolvedAt)
 {
     public bool IsOpen => ResolvedAt is null;
-}
-
-/// <summary>What reconcile has found, for operators.</summary>
-public interface IReconcileFindingStore
-{
-    /// <summary>The open findings first, then the newest.</summary>
-    Task<IReadOnlyList<Finding>> ListAsync(int count, CancellationToken cancellationToken);
 }

@@ -6,8 +6,8 @@ using Dapper;
 
 namespace Axon.Core.Entry;
 
-/// <inheritdoc cref="IReconcileStore"/>
-public sealed class ReconcileStore(Database database, TimeProvider clock) : IReconcileStore
+/// <summary>The books that are compared, each question answered as of one instant, for activities that are on or ended in the last day.</summary>
+public sealed class ReconcileStore(Database database, TimeProvider clock)
 {
     private const string Current = "a.status <> 'DRAFT' AND (a.status <> 'ENDED' OR COALESCE(a.ended_at, a.closes_at) > UTC_TIMESTAMP(6) - INTERVAL 1 DAY)";
 
@@ -29,6 +29,7 @@ public sealed class ReconcileStore(Database database, TimeProvider clock) : IRec
         ];
     }
 
+    /// <summary>Differences among the books themselves, apart from those that <see cref="BooksAsync"/> shows.</summary>
     public async Task<IReadOnlyList<Difference>> DifferencesAsync(CancellationToken cancellationToken)
     {
         var people = await database.QueryAsync<(ActivityId Activity, UserId User, long Units, long Sum)>(
@@ -76,6 +77,7 @@ public sealed class ReconcileStore(Database database, TimeProvider clock) : IRec
         ];
     }
 
+    /// <summary>The places that rows know of.</summary>
     public async Task<IReadOnlyList<Hold>> PlacesAsync(ActivityId activity, CancellationToken cancellationToken)
     {
         return
@@ -85,6 +87,7 @@ public sealed class ReconcileStore(Database database, TimeProvider clock) : IRec
         ];
     }
 
+    /// <summary>Sets the counts of a locked activity's stock and people to the sums of its reservations. Throws when that would be beyond the capacity.</summary>
     public Task RecountAsync(ActivityId activity, UnitOfWork work, CancellationToken cancellationToken)
     {
         return work.ExecuteAsync(
@@ -99,6 +102,7 @@ public sealed class ReconcileStore(Database database, TimeProvider clock) : IRec
             cancellationToken);
     }
 
+    /// <summary>Notes findings that are not noted yet, and that those not given are resolved.</summary>
     public async Task NoteAsync(IReadOnlyCollection<Difference> confirmed, CancellationToken cancellationToken)
     {
         var open = (await database.QueryAsync<(long Id, string Kind, string Subject)>(
@@ -119,6 +123,7 @@ public sealed class ReconcileStore(Database database, TimeProvider clock) : IRec
         }
     }
 
+    /// <summary>Notes that the open findings of these kinds about an activity were repaired.</summary>
     public async Task NoteRepairedAsync(ActivityId activity, IReadOnlyCollection<DifferenceKind> kinds, CancellationToken cancellationToken)
     {
         await database.ExecuteAsync(
@@ -131,27 +136,6 @@ public sealed class ReconcileStore(Database database, TimeProvider clock) : IRec
     {
         public ActivityBooks Books => new(Activity, Capacity, Taken, (int)Pending, (int)Claimed, (int)Paid);
     }
-}
-
-/// <summary>The books that are compared, each question answered as of one instant, for activities that are on or ended in the last day.</summary>
-public interface IReconcileStore
-{
-    Task<IReadOnlyList<ActivityBooks>> BooksAsync(CancellationToken cancellationToken);
-
-    /// <summary>Differences among the books themselves, apart from those that <see cref="BooksAsync"/> shows.</summary>
-    Task<IReadOnlyList<Difference>> DifferencesAsync(CancellationToken cancellationToken);
-
-    /// <summary>The places that rows know of.</summary>
-    Task<IReadOnlyList<Hold>> PlacesAsync(ActivityId activity, CancellationToken cancellationToken);
-
-    /// <summary>Sets the counts of a locked activity's stock and people to the sums of its reservations. Throws when that would be beyond the capacity.</summary>
-    Task RecountAsync(ActivityId activity, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Notes findings that are not noted yet, and that those not given are resolved.</summary>
-    Task NoteAsync(IReadOnlyCollection<Difference> confirmed, CancellationToken cancellationToken);
-
-    /// <summary>Notes that the open findings of these kinds about an activity were repaired.</summary>
-    Task NoteRepairedAsync(ActivityId activity, IReadOnlyCollection<DifferenceKind> kinds, CancellationToken cancellationToken);
 }
 
 /// <summary>The units of one activity as the rows of its reservations add up.</summary>

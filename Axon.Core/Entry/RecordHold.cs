@@ -7,7 +7,7 @@ namespace Axon.Core.Entry;
 /// <summary>Makes a gate's hold and its row agree before its person is answered. Null means: the gate has changed, ask it again.</summary>
 public sealed class RecordHold(
     IEntryGate gate,
-    IReservationStore reservations,
+    ReservationStore reservations,
     ReservationTokens tokens,
     ClaimCoupon claimCoupon,
     ExpireHolds expire,

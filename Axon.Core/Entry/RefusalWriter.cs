@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Axon.Core.Entry;
 
 /// <summary>Writes refusals down in batches. Runs wherever entries are taken; a clean stop writes what is left.</summary>
-public sealed partial class RefusalWriter(RefusalLog log, Database database, IOutbox outbox, TimeProvider clock, ILogger<RefusalWriter> logger) : BackgroundService
+public sealed partial class RefusalWriter(RefusalLog log, Database database, OutboxStore outbox, TimeProvider clock, ILogger<RefusalWriter> logger) : BackgroundService
 {
     private const int Batch = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

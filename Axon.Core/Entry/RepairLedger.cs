@@ -4,7 +4,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Entry;
 
 /// <summary>Repairs what can be worked out from reservations: counts in the database, and gates. What concerns money or too many units waits for a person.</summary>
-public sealed class RepairLedger(Database database, IGateStore gateRows, IReconcileStore rows, CompareGates compare, ExpireHolds tell, RebuildGate rebuild)
+public sealed class RepairLedger(Database database, GateStore gateRows, ReconcileStore rows, CompareGates compare, ExpireHolds tell, RebuildGate rebuild)
 {
     private static readonly DifferenceKind[] Counts = [DifferenceKind.TAKEN, DifferenceKind.PERSON_UNITS];
 

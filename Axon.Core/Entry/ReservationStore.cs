@@ -5,20 +5,22 @@ using Dapper;
 
 namespace Axon.Core.Entry;
 
-/// <inheritdoc cref="IReservationStore"/>
-public sealed class ReservationStore : IReservationStore, IAsyncDisposable
+/// <summary>The rows of reservations, outside of a transaction.</summary>
+public sealed class ReservationStore : IAsyncDisposable
 {
     private readonly Database _database;
-    private readonly IOutbox _outbox;
+    private readonly OutboxStore _outbox;
     private readonly GroupCommit<Entry> _group;
 
-    public ReservationStore(Database database, IOutbox outbox)
+    public ReservationStore(Database database, OutboxStore outbox)
     {
         _database = database;
         _outbox = outbox;
         _group = new GroupCommit<Entry>(database, WriteAsync);
     }
 
+    /// <summary>Writes a new hold down with its facts. When it answers Added, it is durable.</summary>
+    /// <remarks>Shares one transaction with others that arrive at the same time. Idempotent by id. Never throws for an absent database: see <see cref="AddOutcome"/>.</remarks>
     public async Task<AddOutcome> AddAsync(NewReservation reservation, CancellationToken cancellationToken)
     {
         var entry = new Entry(reservation);
@@ -42,19 +44,23 @@ public sealed class ReservationStore : IReservationStore, IAsyncDisposable
     public async Task<Reservation?> FindAsync(ReservationId id, CancellationToken cancellationToken) =>
         (await QueryAsync($"{ReservationSql.WithOrder} WHERE r.id = @id", new { id }, cancellationToken)).SingleOrDefault();
 
+    /// <summary>A person's newest reservation in an activity, whatever became of it.</summary>
     public async Task<Reservation?> FindNewestAsync(ActivityId activity, UserId user, CancellationToken cancellationToken) =>
         (await QueryAsync(
             $"{ReservationSql.WithOrder} WHERE r.activity_id = @activity AND r.user_id = @user ORDER BY r.ordinal DESC LIMIT 1", new { activity, user }, cancellationToken)).SingleOrDefault();
 
+    /// <summary>The person's place that can still be paid for, the one that ends first; null when there is none.</summary>
     public async Task<Reservation?> FindHeldAsync(UserId user, CancellationToken cancellationToken) =>
         (await QueryAsync(
             $"{ReservationSql.WithOrder} WHERE r.user_id = @user AND r.status IN ('PENDING', 'CONFIRMED') AND r.deadline_at > UTC_TIMESTAMP(6) ORDER BY r.deadline_at LIMIT 1",
             new { user },
             cancellationToken)).SingleOrDefault();
 
+    /// <summary>A person's reservations, the newest first.</summary>
     public Task<IReadOnlyList<Reservation>> ListAsync(UserId user, int most, CancellationToken cancellationToken) =>
         QueryAsync($"{ReservationSql.WithOrder} WHERE r.user_id = @user ORDER BY r.reserved_at DESC LIMIT @most", new { user, most }, cancellationToken);
 
+    /// <summary>PENDING rows whose deadline passed at least <paramref name="grace"/> ago, the oldest first.</summary>
     public async Task<IReadOnlyList<(ActivityId Activity, ReservationId Id)>> OverdueAsync(TimeSpan grace, int most, CancellationToken cancellationToken)
     {
         return
@@ -137,28 +143,6 @@ public enum AddOutcome
 
     /// <summary>Only where units are claimed at once: there is nothing to give any more.</summary>
     Closed,
-}
-
-/// <summary>The rows of reservations, outside of a transaction.</summary>
-public interface IReservationStore
-{
-    /// <summary>Writes a new hold down with its facts. When it answers Added, it is durable.</summary>
-    /// <remarks>Shares one transaction with others that arrive at the same time. Idempotent by id. Never throws for an absent database: see <see cref="AddOutcome"/>.</remarks>
-    Task<AddOutcome> AddAsync(NewReservation reservation, CancellationToken cancellationToken);
-
-    Task<Reservation?> FindAsync(ReservationId id, CancellationToken cancellationToken);
-
-    /// <summary>A person's newest reservation in an activity, whatever became of it.</summary>
-    Task<Reservation?> FindNewestAsync(ActivityId activity, UserId user, CancellationToken cancellationToken);
-
-    /// <summary>The person's place that can still be paid for, the one that ends first; null when there is none.</summary>
-    Task<Reservation?> FindHeldAsync(UserId user, CancellationToken cancellationToken);
-
-    /// <summary>A person's reservations, the newest first.</summary>
-    Task<IReadOnlyList<Reservation>> ListAsync(UserId user, int most, CancellationToken cancellationToken);
-
-    /// <summary>PENDING rows whose deadline passed at least <paramref name="grace"/> ago, the oldest first.</summary>
-    Task<IReadOnlyList<(ActivityId Activity, ReservationId Id)>> OverdueAsync(TimeSpan grace, int most, CancellationToken cancellationToken);
 }
 
 /// <param name="TokenHash">SHA-256 of the token that proves the reservation.</param>

@@ -3,7 +3,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Entry;
 
 /// <summary>Ends the holds of all gates whose time has come, and tells when the next one comes. Any number may run at once.</summary>
-public sealed class SweepDueHolds(IGateStore rows, IEntryGate gate, ExpireHolds expire)
+public sealed class SweepDueHolds(GateStore rows, IEntryGate gate, ExpireHolds expire)
 {
     private const int Batch = 200;
 
@@ -34,7 +34,7 @@ public sealed class SweepDueHolds(IGateStore rows, IEntryGate gate, ExpireHolds 
 }
 
 /// <summary>Ends PENDING rows whose deadline has passed although no gate gave them out: it forgot the hold, it is closed, or a claim was begun and never made.</summary>
-public sealed class SweepOverdueRows(IReservationStore reservations, ExpireHolds expire)
+public sealed class SweepOverdueRows(ReservationStore reservations, ExpireHolds expire)
 {
     private const int Batch = 500;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Axon.Core.Facts;
 
 /// <summary>Lets one consumer handle facts, each with its inbox row in the transaction of its effect.</summary>
-public sealed partial class ConsumeFacts(Database database, IInbox inbox, IOptions<MessagesOptions> options, TimeProvider clock, ILogger<ConsumeFacts> logger)
+public sealed partial class ConsumeFacts(Database database, Inbox inbox, IOptions<MessagesOptions> options, TimeProvider clock, ILogger<ConsumeFacts> logger)
 {
     /// <summary>After so many tries' time no further fact is tried alone: the claim on the facts ends soon, whatever the consumer does.</summary>
     private const int TimeForTries = 2;

@@ -25,9 +25,9 @@ internal static class MySqlOutboxModule
 {
     public static IServiceCollection AddMySqlOutbox(this IServiceCollection services)
     {
-        services.TryAddSingleton<IOutbox, OutboxStore>();
+        services.TryAddSingleton<OutboxStore>();
         services.TryAddSingleton<IFactQueue, FactQueue>();
-        services.TryAddSingleton<IInbox, Inbox>();
+        services.TryAddSingleton<Inbox>();
         return services;
     }
 }

@@ -4,10 +4,11 @@ using Dapper;
 
 namespace Axon.Core.Facts;
 
-/// <inheritdoc cref="IOutbox"/>
+/// <summary>Records facts in the transaction that made them true.</summary>
 /// <remarks>Facts of one aggregate are delivered in the order of their rows, so a transaction locks the aggregate's own row before it adds facts about it.</remarks>
-public sealed class OutboxStore(FactSignal signal) : IOutbox
+public sealed class OutboxStore(FactSignal signal)
 {
+    /// <summary>Adds the facts to the transaction: they are delivered when it commits and never when it does not.</summary>
     public async Task AddAsync(UnitOfWork work, IReadOnlyCollection<Fact> facts, CancellationToken cancellationToken)
     {
         if (facts.Count == 0)
@@ -34,11 +35,4 @@ public sealed class OutboxStore(FactSignal signal) : IOutbox
             cancellationToken);
         work.OnCommitted(signal.Raise);
     }
-}
-
-/// <summary>Records facts in the transaction that made them true.</summary>
-public interface IOutbox
-{
-    /// <summary>Adds the facts to the transaction: they are delivered when it commits and never when it does not.</summary>
-    Task AddAsync(UnitOfWork work, IReadOnlyCollection<Fact> facts, CancellationToken cancellationToken);
 }

@@ -6,8 +6,8 @@ using Dapper;
 
 namespace Axon.Core.Idempotency;
 
-/// <inheritdoc cref="IIdempotencyStore"/>
-internal sealed class IdempotencyStore(Database database, ProcessLock process, TimeProvider clock) : IIdempotencyStore
+/// <summary>Remembers how a call with an idempotency key ended, so that its repetition gets the same answer.</summary>
+public sealed class IdempotencyStore(Database database, ProcessLock process, TimeProvider clock)
 {
     private const string Mine = "user_id = @User AND operation = @Operation AND idem_key = @Key";
     private const string Owned = $"{Mine} AND status_code IS NULL AND owner = @owner";
@@ -15,6 +15,11 @@ internal sealed class IdempotencyStore(Database database, ProcessLock process, T
     // The calls that run in this process: of a row that names it, only this tells whether the call still runs.
     private readonly ConcurrentDictionary<CallKey, bool> _running = new();
 
+    /// <summary>Takes the key for this call, or says how the call with this key stands. One round trip when the key is new.</summary>
+    /// <remarks>
+    /// A key without an answer whose call does not run any more, because its process or its database connection died, is taken over within seconds; one whose call runs is
+    /// never, however long that takes. Of a key that names no process (an older version took it) its age tells: <paramref name="abandonedAfter"/>.
+    /// </remarks>
     public async Task<IdempotencyState> BeginAsync(
         UserId user, string operation, string key, ReadOnlyMemory<byte> bodyHash, TimeSpan abandonedAfter, CancellationToken cancellationToken)
     {
@@ -39,6 +44,7 @@ internal sealed class IdempotencyStore(Database database, ProcessLock process, T
         }
     }
 
+    /// <summary>Keeps the final answer.</summary>
     public async Task FinishAsync(UserId user, string operation, string key, StoredAnswer answer, CancellationToken cancellationToken)
     {
         await database.ExecuteAsync(
@@ -48,6 +54,7 @@ internal sealed class IdempotencyStore(Database database, ProcessLock process, T
         _running.TryRemove(new CallKey(user, operation, key), out _);
     }
 
+    /// <summary>Gives the key back: what happened was no final answer, so the call may be made again. Never throws for a database that is away: it is done when that is back.</summary>
     public async Task ForgetAsync(UserId user, string operation, string key, CancellationToken cancellationToken)
     {
         var call = new CallKey(user, operation, key);
@@ -62,6 +69,7 @@ internal sealed class IdempotencyStore(Database database, ProcessLock process, T
         }
     }
 
+    /// <summary>Forgets what began before <paramref name="before"/>.</summary>
     public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         return await database.ExecuteAsync(
@@ -134,27 +142,6 @@ internal sealed class IdempotencyStore(Database database, ProcessLock process, T
         public string? ContentType { get; set; }
         public string? Response { get; set; }
     }
-}
-
-/// <summary>Remembers how a call with an idempotency key ended, so that its repetition gets the same answer.</summary>
-public interface IIdempotencyStore
-{
-    /// <summary>Takes the key for this call, or says how the call with this key stands. One round trip when the key is new.</summary>
-    /// <remarks>
-    /// A key without an answer whose call does not run any more, because its process or its database connection died, is taken over within seconds; one whose call runs is
-    /// never, however long that takes. Of a key that names no process (an older version took it) its age tells: <paramref name="abandonedAfter"/>.
-    /// </remarks>
-    Task<IdempotencyState> BeginAsync(
-        UserId user, string operation, string key, ReadOnlyMemory<byte> bodyHash, TimeSpan abandonedAfter, CancellationToken cancellationToken);
-
-    /// <summary>Keeps the final answer.</summary>
-    Task FinishAsync(UserId user, string operation, string key, StoredAnswer answer, CancellationToken cancellationToken);
-
-    /// <summary>Gives the key back: what happened was no final answer, so the call may be made again. Never throws for a database that is away: it is done when that is back.</summary>
-    Task ForgetAsync(UserId user, string operation, string key, CancellationToken cancellationToken);
-
-    /// <summary>Forgets what began before <paramref name="before"/>.</summary>
-    Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
 
 public enum IdempotencyOutcome

@@ -36,8 +36,8 @@ internal static class MySqlBehaviorModule
     public static IServiceCollection AddMySqlBehavior(this IServiceCollection services)
     {
         services.TryAddSingleton<IBehaviorLog, MySqlBehaviorLog>();
-        services.TryAddSingleton<IVisitorStore, VisitorStore>();
-        services.TryAddSingleton<IBadRowLog, BadRowLog>();
+        services.TryAddSingleton<VisitorStore>();
+        services.TryAddSingleton<BadRowLog>();
         services.TryAddSingleton<ITrackerReadings, MySqlTrackerReadings>();
         return services.AddMySqlTracker();
     }

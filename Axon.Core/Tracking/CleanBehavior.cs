@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Axon.Core.Tracking;
 
 /// <summary>Forgets what was kept beside the events and has served its time: bad rows, who was erased, and processes that are long dead.</summary>
-public sealed partial class CleanBehavior(IBadRowStore desk, IErasureStore erasures, IHeartbeatStore signs, IOptions<BehaviorOptions> options, TimeProvider clock, ILogger<CleanBehavior> logger)
+public sealed partial class CleanBehavior(BadRowStore desk, ErasureStore erasures, HeartbeatStore signs, IOptions<BehaviorOptions> options, TimeProvider clock, ILogger<CleanBehavior> logger)
 {
     private const int Most = 5000;
     private static readonly TimeSpan Dead = TimeSpan.FromDays(1);

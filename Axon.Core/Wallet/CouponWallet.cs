@@ -4,9 +4,13 @@ using Dapper;
 
 namespace Axon.Core.Wallet;
 
-/// <inheritdoc cref="ICouponWallet"/>
-internal sealed class CouponWallet(TimeProvider clock) : ICouponWallet
+/// <summary>Lets an order hold, use and give back one issued coupon, in the order's own transaction. All members are idempotent for the same order.</summary>
+public sealed class CouponWallet(TimeProvider clock)
 {
+    /// <summary>
+    /// Keeps the coupon for this order and says what it takes off, or why it cannot be used. One order at a time holds a coupon. A coupon that this order
+    /// holds already stays good although its time ran out since.
+    /// </summary>
     public async Task<CouponHold> HoldAsync(
         IssuedCouponId coupon, UserId user, OrderId order, Money subtotal, string? category, UnitOfWork work, CancellationToken cancellationToken)
     {
@@ -39,6 +43,7 @@ internal sealed class CouponWallet(TimeProvider clock) : ICouponWallet
         return new CouponHold(CouponHoldOutcome.Held, row.Terms.DiscountOf(subtotal));
     }
 
+    /// <summary>The order will not be paid: what it holds can be used again. Changes nothing when it holds none.</summary>
     public Task ReturnAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken)
     {
         return work.ExecuteAsync(
@@ -47,6 +52,7 @@ internal sealed class CouponWallet(TimeProvider clock) : ICouponWallet
             cancellationToken);
     }
 
+    /// <summary>The order is paid: what it holds is used.</summary>
     public Task UseAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken)
     {
         return work.ExecuteAsync(
@@ -55,6 +61,7 @@ internal sealed class CouponWallet(TimeProvider clock) : ICouponWallet
             cancellationToken);
     }
 
+    /// <summary>All of the order was refunded: what it used can be used again while its time lasts. One whose time is over stays used.</summary>
     public Task RestoreAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken)
     {
         return work.ExecuteAsync(
@@ -140,26 +147,6 @@ public enum CouponHoldOutcome
 
     /// <summary>Not for this product's category or this currency.</summary>
     NotForThis,
-}
-
-/// <summary>Lets an order hold, use and give back one issued coupon, in the order's own transaction. All members are idempotent for the same order.</summary>
-public interface ICouponWallet
-{
-    /// <summary>
-    /// Keeps the coupon for this order and says what it takes off, or why it cannot be used. One order at a time holds a coupon. A coupon that this order
-    /// holds already stays good although its time ran out since.
-    /// </summary>
-    Task<CouponHold> HoldAsync(
-        IssuedCouponId coupon, UserId user, OrderId order, Money subtotal, string? category, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>The order will not be paid: what it holds can be used again. Changes nothing when it holds none.</summary>
-    Task ReturnAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>The order is paid: what it holds is used.</summary>
-    Task UseAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>All of the order was refunded: what it used can be used again while its time lasts. One whose time is over stays used.</summary>
-    Task RestoreAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken);
 }
 
 /// <param name="Discount">What it takes off; set when held, never above the subtotal.</param>

@@ -4,9 +4,9 @@ using Dapper;
 
 namespace Axon.Core.Wallet;
 
-/// <inheritdoc cref="IMyCouponStore"/>
-internal sealed class MyCouponStore(Database database, TimeProvider clock) : IMyCouponStore
+public sealed class MyCouponStore(Database database, TimeProvider clock)
 {
+    /// <summary>A person's coupons, those that can still be used first, then the newest; at most 200. One query.</summary>
     public async Task<IReadOnlyList<MyCoupon>> ListAsync(UserId user, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<Row>(
@@ -99,10 +99,4 @@ public enum IssuedCouponStatus
 
     /// <summary>Taken back by staff.</summary>
     REVOKED,
-}
-
-public interface IMyCouponStore
-{
-    /// <summary>A person's coupons, those that can still be used first, then the newest; at most 200. One query.</summary>
-    Task<IReadOnlyList<MyCoupon>> ListAsync(UserId user, CancellationToken cancellationToken);
 }

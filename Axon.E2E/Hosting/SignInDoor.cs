@@ -22,7 +22,7 @@ internal sealed class SignInDoor : IStartupFilter
     private static async Task SignInAsync(HttpContext context)
     {
         var user = new UserId(Guid.Parse(context.Request.Query["user"].ToString()));
-        var account = await context.RequestServices.GetRequiredService<IAccountStore>().FindAsync(user, context.RequestAborted);
+        var account = await context.RequestServices.GetRequiredService<AccountStore>().FindAsync(user, context.RequestAborted);
         if (account is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

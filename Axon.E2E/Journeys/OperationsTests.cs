@@ -36,7 +36,7 @@ public sealed class OperationsTests(AxonAppFixture axon, BrowserFixture browser)
 
         await Assertions.Expect(page.GetByText($"주문 {order.Number}: 결제된 것을 확인했어요.")).ToBeVisibleAsync();
         await Assertions.Expect(row).ToHaveCountAsync(0);
-        var after = await axon.Services.GetRequiredService<IOrderQueries>().FindAsync(order.Id, order.User, TestContext.Current.CancellationToken);
+        var after = await axon.Services.GetRequiredService<OrderQueries>().FindAsync(order.Id, order.User, TestContext.Current.CancellationToken);
         Assert.Equal((OrderStatus.PAID, PaymentStatus.CAPTURED), (after?.Order.Status, after?.Order.Payment.Status));
         if (javaScript)
         {
@@ -51,7 +51,7 @@ public sealed class OperationsTests(AxonAppFixture axon, BrowserFixture browser)
     {
         await using var person = await browser.PersonAsync(await axon.StartAsync());
         await person.SignInAsync(axon.Person(Role.Operator));
-        await axon.Services.GetRequiredService<IBadRowLog>().AddAsync(
+        await axon.Services.GetRequiredService<BadRowLog>().AddAsync(
             [new BadRow(TimeProvider.System.GetUtcNow(), BadRow.Body, "malformed_json", null, StaffDay.Hostile)], TestContext.Current.CancellationToken);
         var page = person.Page;
 

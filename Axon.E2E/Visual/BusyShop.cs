@@ -114,7 +114,7 @@ public sealed class BusyShop : IAsyncLifetime
         CouponDrop = demo.First(view => view.Type == ActivityType.COUPON).Id;
         Restricted = demo.First(view => view.Rules.Count == 2).Id;
         Coming = demo.First(view => view.Rules.Count == 1).Id;
-        var shelf = (await day.Get<IProductCatalog>().ListAsync(null, 1, 100, Stop)).Items;
+        var shelf = (await day.Get<ProductCatalog>().ListAsync(null, 1, 100, Stop)).Items;
         ProductView Find(string name) => shelf.First(product => product.Name == name);
         Product = Find("밝기 조절 스탠드").Id;
         var now = TimeProvider.System.GetUtcNow();
@@ -124,7 +124,7 @@ public sealed class BusyShop : IAsyncLifetime
         Ended = await day.AddActivityAsync(Campaign, Drop(Find("데일리 러닝화"), 79_000, 30, now.AddDays(-2), now.AddMinutes(-30)), ActivityStatus.ENDED);
         Draft = await day.AddActivityAsync(Campaign, Drop(Find("얇은 쿼츠 손목시계"), 89_000, 40, now.AddDays(1), later), ActivityStatus.DRAFT);
         Empty = await day.Get<Database>().InTransactionAsync(
-            work => day.Get<ICampaignStore>().InsertAsync(new("설맞이 한정 판매", "", now.AddDays(30), now.AddDays(44), 0), now, work, Stop), Stop);
+            work => day.Get<CampaignStore>().InsertAsync(new("설맞이 한정 판매", "", now.AddDays(30), now.AddDays(44), 0), now, work, Stop), Stop);
     }
 
     private async Task SellAsync(ShopDay day, IReadOnlyList<UserId> people)
@@ -184,7 +184,7 @@ public sealed class BusyShop : IAsyncLifetime
 
         Refunded = await day.PayAsync(await ProductOrderAsync(day, junho, 1), junho);
         await day.Get<RequestRefund>().HandleAsync(Refunded.Id, junho, isStaff: false, null, "색이 생각과 달라요", null, Stop);
-        var coupon = (await day.Get<IMyCouponStore>().ListAsync(junho, Stop))[0].Id;
+        var coupon = (await day.Get<MyCouponStore>().ListAsync(junho, Stop))[0].Id;
         Unpaid = await day.OrderAsync(await BeginAsync(day, junho, 2), junho, coupon);
         PaymentWindow = day.Get<CheckoutLink>().Of(Unpaid, new Uri(site, "/"), new Uri(site, "/"), "ko")!; // unpaid, so there is one
         Place = (await day.EnterAsync(Selling, minji, 2)).Reservation!; // as above

@@ -34,8 +34,8 @@ internal sealed class ShopDay(AxonAppFixture axon) : IDisposable
             async work =>
             {
                 var now = TimeProvider.System.GetUtcNow();
-                var made = await Get<IActivityStore>().InsertAsync(campaign, values, now, work, Stop);
-                await Get<IActivityStore>().SetStatusAsync(made, status, now, work, Stop);
+                var made = await Get<ActivityStore>().InsertAsync(campaign, values, now, work, Stop);
+                await Get<ActivityStore>().SetStatusAsync(made, status, now, work, Stop);
                 return made;
             },
             Stop);

@@ -17,8 +17,8 @@ internal static class StaffDay
         await day.Get<SaveCustomEvent>().CreateAsync(new CustomEventInput { Name = "상품 목록을 본 사람", Type = "PRODUCTS_SEEN", UrlPattern = "/products", Enabled = false }, admin, stop);
         await day.RecordAsync(Enumerable.Range(0, 1_312).Select(Clicked));
         await day.Get<ErasePerson>().HandleAsync(shopper, stop);
-        await day.Get<IBadRowLog>().AddAsync([.. Enumerable.Range(0, 14).Select(number => Row(number, "unknown_version"))], stop);
-        await day.Get<IBadRowLog>().AddAsync([Row(2, "too_late"), Row(3, "too_late") with { Payload = null }, Row(4, "malformed_json") with { Stage = BadRow.Body, Sample = Hostile, Payload = null }], stop);
+        await day.Get<BadRowLog>().AddAsync([.. Enumerable.Range(0, 14).Select(number => Row(number, "unknown_version"))], stop);
+        await day.Get<BadRowLog>().AddAsync([Row(2, "too_late"), Row(3, "too_late") with { Payload = null }, Row(4, "malformed_json") with { Stage = BadRow.Body, Sample = Hostile, Payload = null }], stop);
     }
 
     private static BehaviorEvent Clicked(int number)

@@ -39,7 +39,7 @@ internal static class IdempotentCall
             return;
         }
 
-        var keys = context.RequestServices.GetRequiredService<IIdempotencyStore>();
+        var keys = context.RequestServices.GetRequiredService<IdempotencyStore>();
         var hash = await HashAsync(context.Request, context.RequestAborted);
         // The time after which a charge counts as left behind, and with it the call that made it: the same key then finds out how it ended.
         var abandonedAfter = context.RequestServices.GetRequiredService<IOptions<PaymentsOptions>>().Value.AbandonedAfter;
@@ -64,7 +64,7 @@ internal static class IdempotentCall
         }
     }
 
-    private static async Task RunAsync(HttpContext context, RequestDelegate next, IIdempotencyStore keys, UserId user, string operation, string key)
+    private static async Task RunAsync(HttpContext context, RequestDelegate next, IdempotencyStore keys, UserId user, string operation, string key)
     {
         var response = context.Response;
         var original = response.Body;

@@ -67,7 +67,7 @@ internal sealed partial class WarmUp(IServiceProvider services, BearerTokens tok
         {
             var activity = new ActivityId(long.MaxValue);
             await services.GetRequiredService<IEntryGate>().ReserveAsync(new GateRequest(activity, 0, Nobody, new ReservationId(Guid.CreateVersion7()), 1), CancellationToken.None);
-            var keys = services.GetRequiredService<IIdempotencyStore>();
+            var keys = services.GetRequiredService<IdempotencyStore>();
             if ((await keys.BeginAsync(Nobody, "warm-up", "warm-up", new byte[32], TimeSpan.Zero, CancellationToken.None)).Outcome == IdempotencyOutcome.Begun)
             {
                 await keys.ForgetAsync(Nobody, "warm-up", "warm-up", CancellationToken.None);

@@ -6,7 +6,7 @@ using Axon.Workers.Hosting;
 namespace Axon.Workers.Heartbeats;
 
 /// <summary>Tells every few seconds that this process lives, how its work goes and what it counted, for the page that adds up all of them.</summary>
-internal sealed partial class WriteHeartbeats(IHeartbeatStore signs, MetricListener figures, WorkerHealth health, ProcessRole role, TimeProvider clock, ILogger<WriteHeartbeats> logger) : BackgroundService
+internal sealed partial class WriteHeartbeats(HeartbeatStore signs, MetricListener figures, WorkerHealth health, ProcessRole role, TimeProvider clock, ILogger<WriteHeartbeats> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private const int LongestError = 300;

@@ -5,11 +5,12 @@ using Dapper;
 
 namespace Axon.Core.Catalog.Activities;
 
-/// <inheritdoc cref="IActivityStore"/>
-public sealed class ActivityStore(Database database) : IActivityStore
+/// <summary>Activities and their stock.</summary>
+public sealed class ActivityStore(Database database)
 {
     private const string Held = "(SELECT COALESCE(SUM(r.quantity), 0) FROM reservation r WHERE r.activity_id = @id AND r.status = 'PENDING')";
 
+    /// <summary>One query; null when there is none.</summary>
     public async Task<ActivityView?> FindAsync(ActivityId id, CancellationToken cancellationToken)
     {
         var row = await database.OneAsync<ActivityRow>(
@@ -17,6 +18,7 @@ public sealed class ActivityStore(Database database) : IActivityStore
         return row?.ToView();
     }
 
+    /// <summary>Scheduled, open and paused ones by opening time, then those that ended after <paramref name="endedSince"/>, newest first.</summary>
     public async Task<IReadOnlyList<ActivityView>> ListPublicAsync(DateTimeOffset endedSince, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<ActivityRow>(
@@ -31,6 +33,7 @@ public sealed class ActivityStore(Database database) : IActivityStore
         return [.. rows.Select(row => row.ToView())];
     }
 
+    /// <summary>All of a campaign, or of all campaigns, in any status, with what is taken and held; newest first.</summary>
     public async Task<Page<ActivityDetails>> ListAsync(CampaignId? campaign, ActivityStatus? status, int page, int size, CancellationToken cancellationToken)
     {
         const string Where = " WHERE (@campaign IS NULL OR a.campaign_id = @campaign) AND (@status IS NULL OR a.status = @status)";
@@ -53,6 +56,7 @@ public sealed class ActivityStore(Database database) : IActivityStore
         return await DetailsAsync(database, id, cancellationToken);
     }
 
+    /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
     public async Task<ActivityDetails?> LockAsync(ActivityId id, UnitOfWork work, CancellationToken cancellationToken)
     {
         var found = await work.ValueAsync<long?>(
@@ -60,6 +64,7 @@ public sealed class ActivityStore(Database database) : IActivityStore
         return found is null ? null : await DetailsAsync(work, id, cancellationToken);
     }
 
+    /// <summary>A draft of version 1, with its stock.</summary>
     public async Task<ActivityId> InsertAsync(CampaignId campaign, ActivityValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         var id = await work.ValueAsync<long>(
@@ -77,6 +82,7 @@ public sealed class ActivityStore(Database database) : IActivityStore
         return new ActivityId(id);
     }
 
+    /// <summary>Writes all values but the capacity and raises the version. The caller holds the lock.</summary>
     public async Task UpdateAsync(ActivityId id, ActivityValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         await work.ExecuteAsync(
@@ -92,6 +98,8 @@ public sealed class ActivityStore(Database database) : IActivityStore
             cancellationToken);
     }
 
+    /// <summary>Sets the capacity unless more is taken already, and raises the version.</summary>
+    /// <returns>False when more is taken; nothing is changed then.</returns>
     public async Task<bool> TrySetCapacityAsync(ActivityId id, int capacity, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         var found = await work.ExecuteAsync(
@@ -106,6 +114,7 @@ public sealed class ActivityStore(Database database) : IActivityStore
         return true;
     }
 
+    /// <summary>Moves the status, keeps when it opened or ended, and raises the version. The caller holds the lock.</summary>
     public async Task SetStatusAsync(ActivityId id, ActivityStatus status, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         await work.ExecuteAsync(
@@ -120,6 +129,8 @@ public sealed class ActivityStore(Database database) : IActivityStore
             cancellationToken);
     }
 
+    /// <summary>Removes a draft that nobody ever took part in.</summary>
+    /// <returns>False when something refers to it.</returns>
     public async Task<bool> TryDeleteAsync(ActivityId id, UnitOfWork work, CancellationToken cancellationToken)
     {
         var used = await work.ValueAsync<int?>(
@@ -134,6 +145,7 @@ public sealed class ActivityStore(Database database) : IActivityStore
         return true;
     }
 
+    /// <summary>Locks what has to open or close at <paramref name="now"/> and is not being moved by someone else.</summary>
     public async Task<IReadOnlyList<DueActivity>> LockDueAsync(DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         return [.. await work.QueryAsync<DueActivity>(
@@ -146,6 +158,7 @@ public sealed class ActivityStore(Database database) : IActivityStore
             cancellationToken)];
     }
 
+    /// <summary>Activities of a campaign that are scheduled, open or paused.</summary>
     public async Task<int> CountUnfinishedAsync(CampaignId campaign, UnitOfWork work, CancellationToken cancellationToken)
     {
         return await work.ValueAsync<int>(
@@ -154,6 +167,7 @@ public sealed class ActivityStore(Database database) : IActivityStore
             cancellationToken);
     }
 
+    /// <summary>When the next one opens or closes; null when none will.</summary>
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
         return await database.ValueAsync<DateTime?>(

@@ -5,7 +5,7 @@ namespace Axon.Core.Catalog.Activities;
 
 /// <inheritdoc cref="IActivityCatalog"/>
 /// <remarks>Concurrent readers of one activity share one query; the answer is counted as old as the moment its query began.</remarks>
-internal sealed class CachedActivityCatalog(IActivityStore store, TimeProvider clock) : IActivityCatalog
+internal sealed class CachedActivityCatalog(ActivityStore store, TimeProvider clock) : IActivityCatalog
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EndedFor = TimeSpan.FromDays(14);

@@ -11,7 +11,7 @@ namespace Axon.Core.Catalog.Activities;
 /// Down below sold + held only with consent: places already held stay, whoever begins to pay first gets a unit, and who comes last is told before paying that
 /// there is none left. No money moves for them.
 /// </remarks>
-public sealed class ChangeActivityCapacity(IActivityStore store, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
+public sealed class ChangeActivityCapacity(ActivityStore store, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
 {
     /// <param name="version">As last seen; null changes whatever it is now.</param>
     /// <param name="evenBelowHeld">Consent to disappoint people who hold a place.</param>

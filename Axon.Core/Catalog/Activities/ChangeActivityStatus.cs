@@ -7,7 +7,7 @@ namespace Axon.Core.Catalog.Activities;
 
 /// <summary>Moves an activity along its statuses by the hand of staff. Scheduling makes a campaign that is a draft active.</summary>
 public sealed class ChangeActivityStatus(
-    IActivityStore store, ICampaignStore campaigns, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
+    ActivityStore store, CampaignStore campaigns, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
 {
     /// <param name="version">As last seen by who acts; null acts on whatever it is now, for emergencies and programs.</param>
     public async Task<Result<ActivityStatus>> HandleAsync(ActivityId id, ActivityAction action, int? version, UserId? actor, CancellationToken cancellationToken)

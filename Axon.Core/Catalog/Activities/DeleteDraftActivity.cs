@@ -6,7 +6,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Activities;
 
 /// <summary>Removes a draft. What was ever open stays for the books.</summary>
-public sealed class DeleteDraftActivity(IActivityStore store, IAuditLog audit, Database database, ActivityChanges changes)
+public sealed class DeleteDraftActivity(ActivityStore store, IAuditLog audit, Database database, ActivityChanges changes)
 {
     public async Task<Result<ActivityId>> HandleAsync(ActivityId id, int version, UserId? actor, CancellationToken cancellationToken)
     {

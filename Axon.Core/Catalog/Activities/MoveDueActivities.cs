@@ -5,7 +5,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Activities;
 
 /// <summary>Opens and closes what is due. Any number of processes may run it: each row is moved by one of them.</summary>
-public sealed class MoveDueActivities(IActivityStore store, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
+public sealed class MoveDueActivities(ActivityStore store, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
 {
     /// <returns>When to come again; null when nothing is scheduled.</returns>
     public async Task<DateTimeOffset?> HandleAsync(CancellationToken cancellationToken)

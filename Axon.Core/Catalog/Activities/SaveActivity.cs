@@ -12,8 +12,8 @@ namespace Axon.Core.Catalog.Activities;
 /// <remarks>Once it has opened the capacity changes only by <see cref="ChangeActivityCapacity"/>, and what people decided by (<see cref="ActivityFreeze"/>) not at all.</remarks>
 public sealed class SaveActivity
 {
-    private readonly IActivityStore _store;
-    private readonly ICampaignStore _campaigns;
+    private readonly ActivityStore _store;
+    private readonly CampaignStore _campaigns;
     private readonly ActivityReferences _references;
     private readonly IAuditLog _audit;
     private readonly Database _database;
@@ -21,11 +21,11 @@ public sealed class SaveActivity
     private readonly TimeProvider _clock;
 
     public SaveActivity(
-        IActivityStore store,
-        ICampaignStore campaigns,
-        IProductStore products,
-        ICouponStore coupons,
-        IImageStore images,
+        ActivityStore store,
+        CampaignStore campaigns,
+        ProductStore products,
+        CouponStore coupons,
+        ImageStore images,
         IAuditLog audit,
         Database database,
         ActivityChanges changes,
@@ -155,7 +155,7 @@ public sealed class SaveActivity
 }
 
 /// <summary>What can be said about an input only by looking at what it refers to.</summary>
-internal sealed class ActivityReferences(IProductStore products, ICouponStore coupons, IImageStore images)
+internal sealed class ActivityReferences(ProductStore products, CouponStore coupons, ImageStore images)
 {
     public async Task CheckAsync(ActivityValues values, CampaignDetails campaign, Checks checks, CancellationToken cancellationToken)
     {

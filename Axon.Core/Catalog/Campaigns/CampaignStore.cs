@@ -5,8 +5,8 @@ using Dapper;
 
 namespace Axon.Core.Catalog.Campaigns;
 
-/// <inheritdoc cref="ICampaignStore"/>
-public sealed class CampaignStore(Database database) : ICampaignStore
+/// <summary>Campaigns and what they cost.</summary>
+public sealed class CampaignStore(Database database)
 {
     private const string Select =
         """
@@ -19,6 +19,7 @@ public sealed class CampaignStore(Database database) : ICampaignStore
 
     private const string CostColumns = "SELECT id, channel, amount_minor AS amountMinor, spent_on AS spentOn, note FROM campaign_cost";
 
+    /// <summary>Newest first; <paramref name="search"/> is part of the name.</summary>
     public async Task<Page<CampaignDetails>> ListAsync(string? search, CampaignStatus? status, int page, int size, CancellationToken cancellationToken)
     {
         const string Where = " WHERE (@like IS NULL OR c.name LIKE @like) AND (@status IS NULL OR c.status = @status)";
@@ -40,12 +41,14 @@ public sealed class CampaignStore(Database database) : ICampaignStore
             $"{CostColumns} WHERE campaign_id = @id ORDER BY spent_on DESC, id DESC", new { id }, cancellationToken)];
     }
 
+    /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
     public async Task<CampaignDetails?> LockAsync(CampaignId id, UnitOfWork work, CancellationToken cancellationToken)
     {
         await work.ExecuteAsync("SELECT id FROM campaign WHERE id = @id FOR UPDATE", new { id }, cancellationToken);
         return await OneAsync(work, id, cancellationToken);
     }
 
+    /// <summary>The time from the first opening to the last closing of its activities that are not drafts; null without any.</summary>
     public async Task<(DateTimeOffset First, DateTimeOffset Last)?> ActivitySpanAsync(CampaignId id, UnitOfWork work, CancellationToken cancellationToken)
     {
         var (first, last) = await work.SingleAsync<(DateTimeOffset? First, DateTimeOffset? Last)>(
@@ -94,6 +97,7 @@ public sealed class CampaignStore(Database database) : ICampaignStore
             cancellationToken);
     }
 
+    /// <returns>The removed cost, or null when the campaign has none of this id.</returns>
     public async Task<CampaignCost?> DeleteCostAsync(CampaignId id, long cost, UnitOfWork work, CancellationToken cancellationToken)
     {
         var parameters = new { id, cost };
@@ -139,32 +143,4 @@ internal sealed class CampaignRow
     public long CostMinor { get; init; }
 
     public CampaignDetails ToDetails() => new(Id, Name, Description, Status, StartsAt, EndsAt, BudgetMinor, Currency, Version, Activities, Live, CostMinor);
-}
-
-/// <summary>Campaigns and what they cost.</summary>
-public interface ICampaignStore
-{
-    /// <summary>Newest first; <paramref name="search"/> is part of the name.</summary>
-    Task<Page<CampaignDetails>> ListAsync(string? search, CampaignStatus? status, int page, int size, CancellationToken cancellationToken);
-
-    Task<CampaignDetails?> FindAsync(CampaignId id, CancellationToken cancellationToken);
-
-    Task<IReadOnlyList<CampaignCost>> CostsAsync(CampaignId id, CancellationToken cancellationToken);
-
-    /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
-    Task<CampaignDetails?> LockAsync(CampaignId id, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>The time from the first opening to the last closing of its activities that are not drafts; null without any.</summary>
-    Task<(DateTimeOffset First, DateTimeOffset Last)?> ActivitySpanAsync(CampaignId id, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task<CampaignId> InsertAsync(CampaignValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task UpdateAsync(CampaignId id, CampaignValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task SetStatusAsync(CampaignId id, CampaignStatus status, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task<long> InsertCostAsync(CampaignId id, CampaignCost cost, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <returns>The removed cost, or null when the campaign has none of this id.</returns>
-    Task<CampaignCost?> DeleteCostAsync(CampaignId id, long cost, UnitOfWork work, CancellationToken cancellationToken);
 }

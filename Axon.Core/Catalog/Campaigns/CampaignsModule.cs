@@ -17,8 +17,8 @@ public static class CampaignsModule
     public static IServiceCollection AddCampaigns(this IServiceCollection services)
     {
         services.TryAddSingleton<IActivityCatalog, CachedActivityCatalog>();
-        services.TryAddSingleton<IProductCatalog, ProductCatalog>();
-        services.TryAddSingleton<IEligibility, Eligibility>();
+        services.TryAddSingleton<ProductCatalog>();
+        services.TryAddSingleton<Eligibility>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFactConsumer, ForgetBuyers>());
         services.TryAddSingleton<ActivityChanges>();
 
@@ -47,16 +47,16 @@ public static class MySqlCampaignsModule
 {
     public static IServiceCollection AddMySqlCampaigns(this IServiceCollection services)
     {
-        services.TryAddSingleton<ICampaignStore, CampaignStore>();
-        services.TryAddSingleton<IActivityStore, ActivityStore>();
-        services.TryAddSingleton<IProductStore, ProductStore>();
-        services.TryAddSingleton<ICouponStore, CouponStore>();
-        services.TryAddSingleton<IImageStore, ImageStore>();
+        services.TryAddSingleton<CampaignStore>();
+        services.TryAddSingleton<ActivityStore>();
+        services.TryAddSingleton<ProductStore>();
+        services.TryAddSingleton<CouponStore>();
+        services.TryAddSingleton<ImageStore>();
         services.TryAddSingleton<IImageProcessor, VipsImageProcessor>();
-        services.TryAddSingleton<IOneTimeTasks, OneTimeTaskStore>();
-        services.TryAddSingleton<IPeopleStore, PeopleStore>();
+        services.TryAddSingleton<OneTimeTaskStore>();
+        services.TryAddSingleton<PeopleStore>();
         services.TryAddSingleton<IAuditLog, AuditLog>();
-        services.TryAddSingleton<IAuditReader, AuditReader>();
+        services.TryAddSingleton<AuditReader>();
         return services;
     }
 }

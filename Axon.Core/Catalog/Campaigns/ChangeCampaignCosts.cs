@@ -5,7 +5,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Campaigns;
 
 /// <summary>Adds and removes what a campaign cost, day by day and channel by channel.</summary>
-public sealed class ChangeCampaignCosts(ICampaignStore store, IAuditLog audit, Database database, TimeProvider clock)
+public sealed class ChangeCampaignCosts(CampaignStore store, IAuditLog audit, Database database, TimeProvider clock)
 {
     public Task<Result<CampaignCost>> AddAsync(CampaignId id, CostInput input, UserId? actor, CancellationToken cancellationToken)
     {

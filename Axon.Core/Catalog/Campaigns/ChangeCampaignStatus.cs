@@ -6,7 +6,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Campaigns;
 
 /// <summary>DRAFT → ACTIVE → ENDED. Ends only when none of its activities is scheduled, open or paused.</summary>
-public sealed class ChangeCampaignStatus(ICampaignStore store, IActivityStore activities, IAuditLog audit, Database database, TimeProvider clock)
+public sealed class ChangeCampaignStatus(CampaignStore store, ActivityStore activities, IAuditLog audit, Database database, TimeProvider clock)
 {
     public Task<Result<CampaignStatus>> HandleAsync(CampaignId id, int version, CampaignStatus to, UserId? actor, CancellationToken cancellationToken) =>
         database.InTransactionAsync(work => ChangeAsync(id, version, to, actor, work, cancellationToken), cancellationToken);

@@ -6,7 +6,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Campaigns;
 
 /// <summary>Writes a campaign: a new one as a draft, or the present one if nobody else has saved since <c>version</c>.</summary>
-public sealed class SaveCampaign(ICampaignStore store, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
+public sealed class SaveCampaign(CampaignStore store, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
 {
     public Task<Result<CampaignId>> CreateAsync(CampaignInput input, UserId? actor, CancellationToken cancellationToken)
     {

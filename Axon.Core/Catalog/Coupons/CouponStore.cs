@@ -5,9 +5,10 @@ using Dapper;
 
 namespace Axon.Core.Catalog.Coupons;
 
-/// <inheritdoc cref="ICouponStore"/>
-public sealed class CouponStore(Database database) : ICouponStore
+/// <summary>Coupon definitions; what was issued belongs to the wallet.</summary>
+public sealed class CouponStore(Database database)
 {
+    /// <summary>Newest first; <paramref name="search"/> is part of the name.</summary>
     public async Task<Page<CouponDetails>> ListAsync(string? search, int page, int size, CancellationToken cancellationToken)
     {
         const string Where = " FROM coupon c WHERE (@like IS NULL OR c.name LIKE @like)";
@@ -23,6 +24,7 @@ public sealed class CouponStore(Database database) : ICouponStore
         return await OneAsync(database, "", id, cancellationToken);
     }
 
+    /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
     public Task<CouponDetails?> LockAsync(CouponId id, UnitOfWork work, CancellationToken cancellationToken)
     {
         return OneAsync(work, " FOR UPDATE", id, cancellationToken);
@@ -75,22 +77,6 @@ public sealed class CouponStore(Database database) : ICouponStore
         values.EndsAt,
         values.PerPersonLimit,
     };
-}
-
-/// <summary>Coupon definitions; what was issued belongs to the wallet.</summary>
-public interface ICouponStore
-{
-    /// <summary>Newest first; <paramref name="search"/> is part of the name.</summary>
-    Task<Page<CouponDetails>> ListAsync(string? search, int page, int size, CancellationToken cancellationToken);
-
-    Task<CouponDetails?> FindAsync(CouponId id, CancellationToken cancellationToken);
-
-    /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
-    Task<CouponDetails?> LockAsync(CouponId id, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task<CouponId> InsertAsync(CouponValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task UpdateAsync(CouponId id, CouponValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
 }
 
 /// <summary>An input that was found right.</summary>

@@ -8,7 +8,7 @@ namespace Axon.Core.Catalog.Coupons;
 
 /// <summary>Writes a coupon: a new one, or the present one if nobody else has saved since <c>version</c>.</summary>
 /// <remarks>Once somebody holds one, what it gives is fixed: only the name, a later end and a higher limit may change.</remarks>
-public sealed class SaveCoupon(ICouponStore store, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
+public sealed class SaveCoupon(CouponStore store, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
 {
     public Task<Result<CouponId>> CreateAsync(CouponInput input, UserId? actor, CancellationToken cancellationToken)
     {

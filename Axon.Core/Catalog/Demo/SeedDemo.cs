@@ -11,11 +11,11 @@ namespace Axon.Core.Catalog.Demo;
 
 /// <summary>Fills an empty shop once, so that a stranger sees a drop open two minutes after the first start. No sales and no visitors are made up.</summary>
 public sealed class SeedDemo(
-    IOneTimeTasks once,
-    ICampaignStore campaigns,
-    IActivityStore activities,
-    IProductStore products,
-    ICouponStore coupons,
+    OneTimeTaskStore once,
+    CampaignStore campaigns,
+    ActivityStore activities,
+    ProductStore products,
+    CouponStore coupons,
     IAuditLog audit,
     Database database,
     TimeProvider clock)

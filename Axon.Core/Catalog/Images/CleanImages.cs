@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Axon.Core.Catalog.Images;
 
 /// <summary>Takes the metadata out of pictures that were kept with it. Each picture is done once; a run that is cut off goes on with the next.</summary>
-public sealed partial class CleanImages(IImageStore store, IImageProcessor processor, ILogger<CleanImages> logger)
+public sealed partial class CleanImages(ImageStore store, IImageProcessor processor, ILogger<CleanImages> logger)
 {
     // Each may have megabytes.
     private const int Most = 10;

@@ -4,8 +4,8 @@ using Dapper;
 
 namespace Axon.Core.Catalog.Images;
 
-/// <inheritdoc cref="IImageStore"/>
-public sealed class ImageStore(Database database) : IImageStore
+/// <summary>Pictures that were decoded and encoded anew by us.</summary>
+public sealed class ImageStore(Database database)
 {
     public async Task InsertAsync(ImageId id, StoredImage image, UserId? actor, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
@@ -26,31 +26,17 @@ public sealed class ImageStore(Database database) : IImageStore
         return await database.ValueAsync<int?>("SELECT 1 FROM image WHERE id = @id", new { id }, cancellationToken) is not null;
     }
 
+    /// <summary>Some of the pictures that were kept before their metadata was taken out.</summary>
     public async Task<IReadOnlyList<(ImageId Id, byte[] Bytes)>> UncleanAsync(int most, CancellationToken cancellationToken)
     {
         return [.. await database.QueryAsync<(ImageId, byte[])>("SELECT id, bytes FROM image WHERE NOT is_clean LIMIT @most", new { most }, cancellationToken)];
     }
 
+    /// <summary>Keeps the cleaned bytes, once.</summary>
     public async Task CleanAsync(ImageId id, byte[] bytes, CancellationToken cancellationToken)
     {
         await database.ExecuteAsync("UPDATE image SET bytes = @bytes, is_clean = TRUE WHERE id = @id AND NOT is_clean", new { id, bytes }, cancellationToken);
     }
-}
-
-/// <summary>Pictures that were decoded and encoded anew by us.</summary>
-public interface IImageStore
-{
-    Task InsertAsync(ImageId id, StoredImage image, UserId? actor, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task<StoredImage?> FindAsync(ImageId id, CancellationToken cancellationToken);
-
-    Task<bool> ExistsAsync(ImageId id, CancellationToken cancellationToken);
-
-    /// <summary>Some of the pictures that were kept before their metadata was taken out.</summary>
-    Task<IReadOnlyList<(ImageId Id, byte[] Bytes)>> UncleanAsync(int most, CancellationToken cancellationToken);
-
-    /// <summary>Keeps the cleaned bytes, once.</summary>
-    Task CleanAsync(ImageId id, byte[] bytes, CancellationToken cancellationToken);
 }
 
 public sealed record StoredImage(string MediaType, int Width, int Height, byte[] Bytes);

@@ -7,7 +7,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Images;
 
 /// <summary>Takes a picture from staff and keeps it as ours.</summary>
-public sealed class UploadImage(IImageProcessor processor, IImageStore store, IAuditLog audit, Database database, TimeProvider clock)
+public sealed class UploadImage(IImageProcessor processor, ImageStore store, IAuditLog audit, Database database, TimeProvider clock)
 {
     public async Task<Result<ImageId>> HandleAsync(ReadOnlyMemory<byte> upload, UserId? actor, CancellationToken cancellationToken)
     {

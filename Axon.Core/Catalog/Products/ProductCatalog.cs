@@ -3,14 +3,18 @@ using Axon.Core.Kernel;
 
 namespace Axon.Core.Catalog.Products;
 
-/// <inheritdoc cref="IProductCatalog"/>
-internal sealed class ProductCatalog(IProductStore store) : IProductCatalog
+/// <summary>Reads products for the shop.</summary>
+/// <remarks>Goes to the database each time; the stock is that of the moment.</remarks>
+public sealed class ProductCatalog(ProductStore store)
 {
+    /// <summary>The product, hidden or not, or null.</summary>
     public Task<ProductView?> FindAsync(ProductId id, CancellationToken cancellationToken) => store.FindViewAsync(id, cancellationToken);
 
+    /// <summary>Products on sale, newest first; <paramref name="category"/> null for all.</summary>
     public Task<Page<ProductView>> ListAsync(string? category, int page, int size, CancellationToken cancellationToken) =>
         store.ListViewsAsync(category, Math.Clamp(page, 1, Limits.PageNumber), Math.Clamp(size, 1, Limits.PageSize), cancellationToken);
 
+    /// <summary>The categories in use, sorted.</summary>
     public Task<IReadOnlyList<string>> CategoriesAsync(CancellationToken cancellationToken) => store.CategoriesAsync(hidden: false, cancellationToken);
 }
 
@@ -30,17 +34,3 @@ public sealed record ProductView(
     string? Art,
     int Available,
     bool OnSale);
-
-/// <summary>Reads products for the shop.</summary>
-/// <remarks>Goes to the database each time; the stock is that of the moment.</remarks>
-public interface IProductCatalog
-{
-    /// <summary>The product, hidden or not, or null.</summary>
-    Task<ProductView?> FindAsync(ProductId id, CancellationToken cancellationToken);
-
-    /// <summary>Products on sale, newest first; <paramref name="category"/> null for all.</summary>
-    Task<Page<ProductView>> ListAsync(string? category, int page, int size, CancellationToken cancellationToken);
-
-    /// <summary>The categories in use, sorted.</summary>
-    Task<IReadOnlyList<string>> CategoriesAsync(CancellationToken cancellationToken);
-}

@@ -5,8 +5,8 @@ using Dapper;
 
 namespace Axon.Core.Catalog.Products;
 
-/// <inheritdoc cref="IProductStore"/>
-public sealed class ProductStore(Database database) : IProductStore
+/// <summary>Products and their stock.</summary>
+public sealed class ProductStore(Database database)
 {
     private const string Select =
         """
@@ -21,12 +21,14 @@ public sealed class ProductStore(Database database) : IProductStore
     public async Task<ProductView?> FindViewAsync(ProductId id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is { } product ? product.ToView() : null;
 
+    /// <summary>Those on sale.</summary>
     public async Task<Page<ProductView>> ListViewsAsync(string? category, int page, int size, CancellationToken cancellationToken)
     {
         var products = await ListAsync(new ProductFilter(Category: category, Status: ProductStatus.ACTIVE), page, size, cancellationToken);
         return new Page<ProductView>([.. products.Items.Select(product => product.ToView())], products.Total, page, size);
     }
 
+    /// <summary>The categories of products, hidden ones too when <paramref name="hidden"/>.</summary>
     public async Task<IReadOnlyList<string>> CategoriesAsync(bool hidden, CancellationToken cancellationToken)
     {
         return [.. await database.QueryAsync<string>(
@@ -56,6 +58,7 @@ public sealed class ProductStore(Database database) : IProductStore
         return await OneAsync(database, id, cancellationToken);
     }
 
+    /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
     public async Task<ProductDetails?> LockAsync(ProductId id, UnitOfWork work, CancellationToken cancellationToken)
     {
         var found = await work.ValueAsync<long?>(
@@ -77,6 +80,7 @@ public sealed class ProductStore(Database database) : IProductStore
             cancellationToken));
     }
 
+    /// <summary>Writes all values but the stock and raises the version.</summary>
     public async Task UpdateAsync(ProductId id, ProductValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         await work.ExecuteAsync(
@@ -90,6 +94,7 @@ public sealed class ProductStore(Database database) : IProductStore
             cancellationToken);
     }
 
+    /// <returns>False when more is taken; nothing is changed then.</returns>
     public async Task<bool> TrySetStockAsync(ProductId id, int capacity, UnitOfWork work, CancellationToken cancellationToken)
     {
         return await work.ExecuteAsync(
@@ -114,31 +119,4 @@ public sealed class ProductStore(Database database) : IProductStore
         status = values.Status.ToString(),
         values.Stock,
     };
-}
-
-/// <summary>Products and their stock.</summary>
-public interface IProductStore
-{
-    Task<ProductView?> FindViewAsync(ProductId id, CancellationToken cancellationToken);
-
-    /// <summary>Those on sale.</summary>
-    Task<Page<ProductView>> ListViewsAsync(string? category, int page, int size, CancellationToken cancellationToken);
-
-    /// <summary>The categories of products, hidden ones too when <paramref name="hidden"/>.</summary>
-    Task<IReadOnlyList<string>> CategoriesAsync(bool hidden, CancellationToken cancellationToken);
-
-    Task<Page<ProductDetails>> ListAsync(ProductFilter filter, int page, int size, CancellationToken cancellationToken);
-
-    Task<ProductDetails?> FindAsync(ProductId id, CancellationToken cancellationToken);
-
-    /// <summary>Reads the row and keeps others from changing it until the transaction ends.</summary>
-    Task<ProductDetails?> LockAsync(ProductId id, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task<ProductId> InsertAsync(ProductValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Writes all values but the stock and raises the version.</summary>
-    Task UpdateAsync(ProductId id, ProductValues values, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <returns>False when more is taken; nothing is changed then.</returns>
-    Task<bool> TrySetStockAsync(ProductId id, int capacity, UnitOfWork work, CancellationToken cancellationToken);
 }

@@ -9,7 +9,7 @@ namespace Axon.Core.Catalog.Products;
 
 /// <summary>Writes a product: a new one, or the present one if nobody else has saved since <c>version</c>.</summary>
 public sealed class SaveProduct(
-    IProductStore store, IImageStore images, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
+    ProductStore store, ImageStore images, IAuditLog audit, Database database, ActivityChanges changes, TimeProvider clock)
 {
     public async Task<Result<ProductId>> CreateAsync(ProductInput input, UserId? actor, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Catalog.Rules;
 
 /// <summary>Checks rules that are being written and counts whom they would select now.</summary>
-public sealed class CountAudience(IPeopleStore people, TimeProvider clock)
+public sealed class CountAudience(PeopleStore people, TimeProvider clock)
 {
     public async Task<Result<CheckedAudience>> HandleAsync(IReadOnlyList<RuleDto> written, CancellationToken cancellationToken)
     {

@@ -5,14 +5,20 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Axon.Core.Catalog.Rules;
 
-/// <inheritdoc cref="IEligibility"/>
-internal sealed class Eligibility(IPeopleStore people, TimeProvider clock) : IEligibility, IDisposable
+/// <summary>Decides whether a person may take part.</summary>
+/// <remarks>
+/// FAST rules (age, grade, region, sign-up date) are answered from the cached profile, HEAVY ones (new or returning, what was bought when) from the cached purchase
+/// history, read only when a rule asks for it. Both caches live at most ten seconds; a changed profile counts at once in this process, and a person's history is
+/// forgotten when a purchase or refund of theirs is delivered. Costs no query for an activity without rules.
+/// </remarks>
+public sealed class Eligibility(PeopleStore people, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(10);
 
     // Bounded: during a rush every person comes once, and a million of them must not stay in memory.
     private readonly MemoryCache _histories = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
+    /// <summary>Eligible, or the first rule that fails. An unknown person fails every rule.</summary>
     public async ValueTask<EligibilityVerdict> CheckAsync(ActivityView activity, UserId user, CancellationToken cancellationToken)
     {
         if (activity.Rules.Count == 0)
@@ -83,19 +89,4 @@ public static class RuleEvaluation
     private static bool Counts(Bought bought, PurchaseRule rule, DateTimeOffset now) =>
         (rule.Days is null || bought.At >= now.AddDays(-rule.Days.Value))
         && (rule.Category is null || string.Equals(bought.Category, rule.Category, StringComparison.Ordinal));
-}
-
-/// <summary>Decides whether a person may take part.</summary>
-/// <remarks>
-/// FAST rules (age, grade, region, sign-up date) are answered from the cached profile, HEAVY ones (new or returning, what was bought when) from the cached purchase
-/// history, read only when a rule asks for it. Both caches live at most ten seconds; a changed profile counts at once in this process, and a person's history is
-/// forgotten when a purchase or refund of theirs is delivered. Costs no query for an activity without rules.
-/// </remarks>
-public interface IEligibility
-{
-    /// <summary>Eligible, or the first rule that fails. An unknown person fails every rule.</summary>
-    ValueTask<EligibilityVerdict> CheckAsync(ActivityView activity, UserId user, CancellationToken cancellationToken);
-
-    /// <summary>Drops what is remembered of a person's purchases, so that the next check reads them afresh.</summary>
-    void Forget(UserId user);
 }

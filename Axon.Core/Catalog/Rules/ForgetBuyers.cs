@@ -6,7 +6,7 @@ namespace Axon.Core.Catalog.Rules;
 
 /// <summary>What a person bought has changed: verdicts that rest on it are dropped.</summary>
 /// <remarks>Reaches the process that delivers the fact; elsewhere a verdict lives out its ten seconds.</remarks>
-internal sealed class ForgetBuyers(IEligibility eligibility) : IFactConsumer
+internal sealed class ForgetBuyers(Eligibility eligibility) : IFactConsumer
 {
     public string Name => "eligibility";
 

@@ -5,16 +5,18 @@ using Dapper;
 
 namespace Axon.Core.Catalog.Rules;
 
-/// <inheritdoc cref="IPeopleStore"/>
-public sealed class PeopleStore(Database database, IProfiles profiles) : IPeopleStore
+/// <summary>What eligibility rules read about people.</summary>
+public sealed class PeopleStore(Database database, IProfiles profiles)
 {
     internal const string BoughtStatuses = "('PAID', 'PARTIALLY_REFUNDED')";
 
+    /// <summary>Cached where profiles are kept; null for an unknown person.</summary>
     public async ValueTask<Person?> FindAsync(UserId user, CancellationToken cancellationToken) =>
         await profiles.FindAsync(user, cancellationToken) is { } profile
             ? new Person(profile.BirthYear, profile.Region, profile.Grade, profile.CreatedAt)
             : null;
 
+    /// <summary>Everything they paid for and did not get back in full. One query.</summary>
     public async Task<IReadOnlyList<Bought>> HistoryAsync(UserId user, CancellationToken cancellationToken)
     {
         return [.. await database.QueryAsync<Bought>(
@@ -26,6 +28,7 @@ public sealed class PeopleStore(Database database, IProfiles profiles) : IPeople
             cancellationToken)];
     }
 
+    /// <summary>How many accounts there are and for how many of them all rules hold at <paramref name="now"/>: one query, which reads every account.</summary>
     public async Task<EligibleAudience> CountAsync(IReadOnlyList<EligibilityRule> rules, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var condition = AudienceSql.From(rules, now);
@@ -33,19 +36,6 @@ public sealed class PeopleStore(Database database, IProfiles profiles) : IPeople
             $"SELECT COUNT(*), COALESCE(SUM(CASE WHEN {condition.Where} THEN 1 ELSE 0 END), 0) FROM user_account u", condition.Parameters, cancellationToken);
         return new EligibleAudience((long)matching, everyone);
     }
-}
-
-/// <summary>What eligibility rules read about people.</summary>
-public interface IPeopleStore
-{
-    /// <summary>Cached where profiles are kept; null for an unknown person.</summary>
-    ValueTask<Person?> FindAsync(UserId user, CancellationToken cancellationToken);
-
-    /// <summary>Everything they paid for and did not get back in full. One query.</summary>
-    Task<IReadOnlyList<Bought>> HistoryAsync(UserId user, CancellationToken cancellationToken);
-
-    /// <summary>How many accounts there are and for how many of them all rules hold at <paramref name="now"/>: one query, which reads every account.</summary>
-    Task<EligibleAudience> CountAsync(IReadOnlyList<EligibilityRule> rules, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>What FAST rules ask of a person.</summary>

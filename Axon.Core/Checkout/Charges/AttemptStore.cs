@@ -6,8 +6,8 @@ using Dapper;
 
 namespace Axon.Core.Checkout.Charges;
 
-/// <inheritdoc cref="IAttemptStore"/>
-internal sealed class AttemptStore(Database database) : IAttemptStore
+/// <summary>The calls to the provider, as they were begun and as they ended.</summary>
+public sealed class AttemptStore(Database database)
 {
     private const string List =
         """
@@ -16,6 +16,7 @@ internal sealed class AttemptStore(Database database) : IAttemptStore
         FROM payment_attempt a JOIN payment p ON p.id = a.payment_id WHERE a.payment_id = @payment ORDER BY a.started_at, a.id
         """;
 
+    /// <summary>Writes a begun attempt. A second open charge of one payment is refused by the database.</summary>
     public Task AddAsync(PaymentAttempt attempt, UnitOfWork work, CancellationToken cancellationToken)
     {
         return work.ExecuteAsync(
@@ -44,11 +45,13 @@ internal sealed class AttemptStore(Database database) : IAttemptStore
             cancellationToken);
     }
 
+    /// <summary>All attempts of a payment, oldest first.</summary>
     public Task<IReadOnlyList<PaymentAttempt>> ListAsync(PaymentId payment, UnitOfWork work, CancellationToken cancellationToken)
     {
         return ReadAsync(work, payment, cancellationToken);
     }
 
+    /// <summary>As above, without a transaction.</summary>
     public async Task<IReadOnlyList<PaymentAttempt>> ListAsync(PaymentId payment, CancellationToken cancellationToken)
     {
         return await ReadAsync(database, payment, cancellationToken);
@@ -99,21 +102,6 @@ public sealed record PaymentAttempt(
     public bool IsOpen => State is AttemptState.STARTED or AttemptState.UNKNOWN;
 
     public string IdempotencyKey => Id.ToString("N");
-}
-
-/// <summary>The calls to the provider, as they were begun and as they ended.</summary>
-public interface IAttemptStore
-{
-    /// <summary>Writes a begun attempt. A second open charge of one payment is refused by the database.</summary>
-    Task AddAsync(PaymentAttempt attempt, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task FinishAsync(Guid attempt, AttemptState state, string? code, DateTimeOffset? at, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>All attempts of a payment, oldest first.</summary>
-    Task<IReadOnlyList<PaymentAttempt>> ListAsync(PaymentId payment, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>As above, without a transaction.</summary>
-    Task<IReadOnlyList<PaymentAttempt>> ListAsync(PaymentId payment, CancellationToken cancellationToken);
 }
 
 public enum AttemptState

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Axon.Core.Checkout.Charges;
 
 /// <summary>Decides under the order's lock whether a charge may start, and writes the attempt down: everything before the provider is called.</summary>
-public sealed class BeginCharge(IOrderStore orders, IAttemptStore attempts, SaleSources sources, IOptions<PaymentsOptions> options, TimeProvider clock)
+public sealed class BeginCharge(OrderStore orders, AttemptStore attempts, SaleSources sources, IOptions<PaymentsOptions> options, TimeProvider clock)
 {
     /// <returns>An attempt that must be run, or the answer.</returns>
     public async Task<(ConfirmPaymentResult Answer, PaymentAttempt? Attempt)> HandleAsync(

@@ -5,7 +5,7 @@ namespace Axon.Core.Checkout.Charges;
 
 /// <summary>Asks the provider about every payment whose time has come: calls left behind by a dead process, and unknown outcomes with growing pauses.</summary>
 public sealed partial class CheckDuePayments(
-    IPaymentCheckStore checks, QueryProvider ask, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<CheckDuePayments> logger)
+    PaymentCheckStore checks, QueryProvider ask, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<CheckDuePayments> logger)
 {
     private const int Batch = 32;
 

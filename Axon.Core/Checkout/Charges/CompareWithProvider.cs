@@ -8,7 +8,7 @@ namespace Axon.Core.Checkout.Charges;
 
 /// <summary>Reads a captured payment in the provider's books and books what was given back there. One request; the provider is a party of the books like gate and rows.</summary>
 public sealed partial class CompareWithProvider(
-    Database database, IOrderStore orders, IPaymentCheckStore checks, IPaymentProvider provider, RecordCancels book, TimeProvider clock, ILogger<CompareWithProvider> logger)
+    Database database, OrderStore orders, PaymentCheckStore checks, IPaymentProvider provider, RecordCancels book, TimeProvider clock, ILogger<CompareWithProvider> logger)
 {
     private const int Batch = 32;
 

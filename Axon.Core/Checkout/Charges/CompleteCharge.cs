@@ -15,13 +15,13 @@ namespace Axon.Core.Checkout.Charges;
 /// all bring an outcome: whatever order they come in, the first proof counts and the rest change nothing.
 /// </summary>
 public sealed partial class CompleteCharge(
-    IOrderStore orders,
-    IAttemptStore attempts,
+    OrderStore orders,
+    AttemptStore attempts,
     SaleSources sources,
     PayOrder pay,
     ReverseCharge giveBack,
     RecordCancels cancels,
-    IOutbox outbox,
+    OutboxStore outbox,
     IOptions<PaymentsOptions> options,
     TimeProvider clock,
     ILogger<CompleteCharge> logger)

@@ -16,7 +16,7 @@ public sealed partial class ConfirmPayment(
     Database database,
     BeginCharge begin,
     RunCharge run,
-    IOrderStore orders,
+    OrderStore orders,
     IOptions<PaymentsOptions> options,
     ICrashPoints crash,
     PaymentsMetrics metrics,

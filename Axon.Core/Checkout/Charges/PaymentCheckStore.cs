@@ -4,11 +4,15 @@ using Dapper;
 
 namespace Axon.Core.Checkout.Charges;
 
-/// <inheritdoc cref="IPaymentCheckStore"/>
-internal sealed class PaymentCheckStore(Database database) : IPaymentCheckStore
+/// <summary>Which payments have to be asked about at the provider, and when next.</summary>
+public sealed class PaymentCheckStore(Database database)
 {
     private static readonly TimeSpan CompareAgainAfter = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Takes payments that are due, at most <paramref name="limit"/>, and puts their next check off by 2ⁿ × <paramref name="first"/>, at most
+    /// <paramref name="longest"/>, before they are asked: two workers never take the same one, and one that dies leaves it to the next.
+    /// </summary>
     public Task<IReadOnlyList<PaymentId>> TakeDueAsync(DateTimeOffset now, TimeSpan first, TimeSpan longest, int limit, CancellationToken cancellationToken) =>
         database.InTransactionAsync<IReadOnlyList<PaymentId>>(
             async work =>
@@ -34,6 +38,7 @@ internal sealed class PaymentCheckStore(Database database) : IPaymentCheckStore
             },
             cancellationToken);
 
+    /// <summary>Takes captured payments whose time to be compared with the provider has come, in the same way; each comes again soon unless it was compared.</summary>
     public Task<IReadOnlyList<PaymentId>> TakeToCompareAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         database.InTransactionAsync<IReadOnlyList<PaymentId>>(
             async work =>
@@ -53,17 +58,4 @@ internal sealed class PaymentCheckStore(Database database) : IPaymentCheckStore
                 return due;
             },
             cancellationToken);
-}
-
-/// <summary>Which payments have to be asked about at the provider, and when next.</summary>
-public interface IPaymentCheckStore
-{
-    /// <summary>
-    /// Takes payments that are due, at most <paramref name="limit"/>, and puts their next check off by 2ⁿ × <paramref name="first"/>, at most
-    /// <paramref name="longest"/>, before they are asked: two workers never take the same one, and one that dies leaves it to the next.
-    /// </summary>
-    Task<IReadOnlyList<PaymentId>> TakeDueAsync(DateTimeOffset now, TimeSpan first, TimeSpan longest, int limit, CancellationToken cancellationToken);
-
-    /// <summary>Takes captured payments whose time to be compared with the provider has come, in the same way; each comes again soon unless it was compared.</summary>
-    Task<IReadOnlyList<PaymentId>> TakeToCompareAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 }

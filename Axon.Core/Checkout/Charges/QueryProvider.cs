@@ -15,8 +15,8 @@ namespace Axon.Core.Checkout.Charges;
 /// </summary>
 public sealed class QueryProvider(
     Database database,
-    IOrderStore orders,
-    IAttemptStore attempts,
+    OrderStore orders,
+    AttemptStore attempts,
     IPaymentProvider provider,
     RunCharge charge,
     CompleteCharge settle,
@@ -147,7 +147,7 @@ public sealed class QueryProvider(
 }
 
 /// <summary>Asks the provider about a payment because a member of staff wants to know now, and writes down who did.</summary>
-public sealed class QueryProviderForStaff(IOrderStore orders, Database database, IAuditLog audit, QueryProvider ask)
+public sealed class QueryProviderForStaff(OrderStore orders, Database database, IAuditLog audit, QueryProvider ask)
 {
     public async Task<ProviderQueryOutcome> HandleAsync(PaymentId payment, UserId staff, CancellationToken cancellationToken)
     {

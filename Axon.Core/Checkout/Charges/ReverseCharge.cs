@@ -11,7 +11,7 @@ namespace Axon.Core.Checkout.Charges;
 
 /// <summary>Begins to give a charge back that may not stay: its order is over, lost its claim, or was paid by another charge.</summary>
 public sealed class ReverseCharge(
-    IOrderStore orders, IAttemptStore attempts, IRefundStore refunds, ICouponWallet coupons, RecordCancels cancels, IOutbox outbox, IOptions<PaymentsOptions> options, TimeProvider clock)
+    OrderStore orders, AttemptStore attempts, RefundStore refunds, CouponWallet coupons, RecordCancels cancels, OutboxStore outbox, IOptions<PaymentsOptions> options, TimeProvider clock)
 {
     /// <summary>Why a refund exists that nobody asked for.</summary>
     public const string Reason = "CAPTURED_TOO_LATE";

@@ -4,7 +4,7 @@ using Axon.Core.Idempotency;
 namespace Axon.Core.Checkout.Charges;
 
 /// <summary>Forgets what nobody needs any more: answers kept for repetitions, and old webhooks. Books are kept for ever.</summary>
-public sealed class SweepPayments(IIdempotencyStore keys, IWebhookInbox webhooks, TimeProvider clock)
+public sealed class SweepPayments(IdempotencyStore keys, WebhookInbox webhooks, TimeProvider clock)
 {
     private const int Portion = 1000;
     private static readonly TimeSpan KeysLive = TimeSpan.FromDays(7);

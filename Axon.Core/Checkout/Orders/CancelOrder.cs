@@ -4,7 +4,7 @@ using Axon.Core.Kernel;
 namespace Axon.Core.Checkout.Orders;
 
 /// <summary>The buyer gives an unpaid order up.</summary>
-public sealed class CancelOrder(Database database, IOrderStore orders, EndOrder end)
+public sealed class CancelOrder(Database database, OrderStore orders, EndOrder end)
 {
     public Task<(CancelOrderOutcome Outcome, Order? Order)> HandleAsync(OrderId id, UserId user, CancellationToken cancellationToken) =>
         database.InTransactionAsync<(CancelOrderOutcome, Order?)>(

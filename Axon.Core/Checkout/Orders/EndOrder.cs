@@ -5,7 +5,7 @@ using Axon.Core.Wallet;
 namespace Axon.Core.Checkout.Orders;
 
 /// <summary>Ends a locked, unpaid order: its coupon and its units are free again, in the same transaction.</summary>
-public sealed class EndOrder(IOrderStore orders, SaleSources sources, ICouponWallet coupons, TimeProvider clock)
+public sealed class EndOrder(OrderStore orders, SaleSources sources, CouponWallet coupons, TimeProvider clock)
 {
     public async Task<Order> HandleAsync(Order order, OrderEndReason reason, UnitOfWork work, CancellationToken cancellationToken)
     {

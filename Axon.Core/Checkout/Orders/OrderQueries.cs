@@ -6,12 +6,13 @@ using Dapper;
 
 namespace Axon.Core.Checkout.Orders;
 
-/// <inheritdoc cref="IOrderQueries"/>
-internal sealed class OrderQueries(Database database) : IOrderQueries
+/// <summary>Orders to look at. One query for each call.</summary>
+public sealed class OrderQueries(Database database)
 {
     private const int MaxSize = 100;
     private static readonly string CountedSelect = OrderRow.Select.Replace("SELECT ", "SELECT COUNT(*) OVER () AS Total_, ", StringComparison.Ordinal);
 
+    /// <summary>A person's orders, newest first.</summary>
     public async Task<Page<Order>> ListAsync(UserId user, int page, int size, CancellationToken cancellationToken)
     {
         (page, size) = Bounded(page, size);
@@ -25,6 +26,8 @@ internal sealed class OrderQueries(Database database) : IOrderQueries
         return new Page<Order>([.. rows.Select(row => row.Order)], rows.Count == 0 ? 0 : rows[0].Total, page, size);
     }
 
+    /// <summary>One order with its refunds; null when there is none or it is someone else's.</summary>
+    /// <param name="user">The buyer; null for staff, who may see any.</param>
     public async Task<OrderDetail?> FindAsync(OrderId order, UserId? user, CancellationToken cancellationToken)
     {
         var sql = OrderRow.Select.Replace("FROM customer_order o", $", ic.expires_at AS ExpiresAt, ic.order_id = o.id AS IsHere, {RefundRow.Columns} FROM customer_order o", StringComparison.Ordinal)
@@ -39,6 +42,7 @@ internal sealed class OrderQueries(Database database) : IOrderQueries
                 rows[0].Coupon is { } coupon ? new OrderCoupon(coupon.ExpiresAt, coupon.IsHere == true) : null);
     }
 
+    /// <summary>How many units of its activity were sold when an order was paid, its own included; null for one that is not paid or of no activity.</summary>
     public async Task<int?> PlaceAsync(OrderId order, CancellationToken cancellationToken)
     {
         // As it was at the moment of payment, so that it never changes: those that had been refunded by then had given their units back.
@@ -52,6 +56,9 @@ internal sealed class OrderQueries(Database database) : IOrderQueries
         return await database.ValueAsync<int?>(Sql, new { order }, cancellationToken);
     }
 
+    /// <summary>
+    /// Payments in a state, the longest unchanged first. STUCK also holds payments with a refund whose outcome is unknown; null lists all, newest first.
+    /// </summary>
     public async Task<Page<PaymentWatch>> WatchAsync(PaymentStatus? status, int page, int size, CancellationToken cancellationToken)
     {
         (page, size) = Bounded(page, size);
@@ -98,25 +105,6 @@ internal sealed class OrderQueries(Database database) : IOrderQueries
         public PaymentWatch Of(Order order) => new(
             order, Kind is null ? null : Enum.Parse<AttemptKind>(Kind), State is null ? null : Enum.Parse<AttemptState>(State), StartedAt, Code);
     }
-}
-
-/// <summary>Orders to look at. One query for each call.</summary>
-public interface IOrderQueries
-{
-    /// <summary>A person's orders, newest first.</summary>
-    Task<Page<Order>> ListAsync(UserId user, int page, int size, CancellationToken cancellationToken);
-
-    /// <summary>One order with its refunds; null when there is none or it is someone else's.</summary>
-    /// <param name="user">The buyer; null for staff, who may see any.</param>
-    Task<OrderDetail?> FindAsync(OrderId order, UserId? user, CancellationToken cancellationToken);
-
-    /// <summary>How many units of its activity were sold when an order was paid, its own included; null for one that is not paid or of no activity.</summary>
-    Task<int?> PlaceAsync(OrderId order, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Payments in a state, the longest unchanged first. STUCK also holds payments with a refund whose outcome is unknown; null lists all, newest first.
-    /// </summary>
-    Task<Page<PaymentWatch>> WatchAsync(PaymentStatus? status, int page, int size, CancellationToken cancellationToken);
 }
 
 /// <summary>An order as its buyer reads it: everything a receipt shows.</summary>

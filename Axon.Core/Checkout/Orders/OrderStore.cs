@@ -6,12 +6,14 @@ using MySqlConnector;
 
 namespace Axon.Core.Checkout.Orders;
 
-/// <inheritdoc cref="IOrderStore"/>
-internal sealed class OrderStore(Database database, TimeProvider clock) : IOrderStore
+/// <summary>Orders with their payments, locked while they are changed. Whoever changes an order locks it first, before the sale and the coupon.</summary>
+public sealed class OrderStore(Database database, TimeProvider clock)
 {
+    /// <summary>Locks and reads; null when there is none.</summary>
     public Task<Order?> LockAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken) =>
         ReadAsync(work, $"{OrderRow.Select} WHERE o.id = @order FOR UPDATE", new { order }, cancellationToken);
 
+    /// <summary>Locks and reads the one order of a sale that is not cancelled.</summary>
     public Task<Order?> LockBySaleAsync(SaleRef sale, UnitOfWork work, CancellationToken cancellationToken) => ReadAsync(
         work, $"{OrderRow.Select} WHERE o.sale_kind = @kind AND o.sale_id = @id AND o.open_sale = 1 FOR UPDATE", new { kind = sale.Kind.ToString(), sale.Id }, cancellationToken);
 
@@ -47,6 +49,7 @@ internal sealed class OrderStore(Database database, TimeProvider clock) : IOrder
         return AddOrderOutcome.Added;
     }
 
+    /// <summary>Writes all that may change of an order that this transaction has locked.</summary>
     public Task SaveAsync(Order order, UnitOfWork work, CancellationToken cancellationToken) => ExecuteAsync(
         work,
         """
@@ -62,6 +65,7 @@ internal sealed class OrderStore(Database database, TimeProvider clock) : IOrder
         OrderRow.Parameters(order, clock.GetUtcNow()),
         cancellationToken);
 
+    /// <summary>Marks the order as its buyer's first purchase, unless another one is already; says which. A unique key decides between two at once.</summary>
     public async Task<bool> TryMarkFirstAsync(Order order, UnitOfWork work, CancellationToken cancellationToken)
     {
         try
@@ -76,12 +80,15 @@ internal sealed class OrderStore(Database database, TimeProvider clock) : IOrder
         }
     }
 
+    /// <summary>Reads without a lock.</summary>
     public Task<Order?> FindAsync(OrderId order, CancellationToken cancellationToken) =>
         ReadAsync($"{OrderRow.Select} WHERE o.id = @order", new { order }, cancellationToken);
 
+    /// <summary>Reads without a lock.</summary>
     public Task<Order?> FindAsync(PaymentId payment, CancellationToken cancellationToken) =>
         ReadAsync($"{OrderRow.Select} WHERE p.id = @payment", new { payment }, cancellationToken);
 
+    /// <summary>Unpaid orders past their deadline with no charge under way, the longest overdue first.</summary>
     public async Task<IReadOnlyList<OrderId>> OverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         return [.. await database.QueryAsync<OrderId>(
@@ -94,6 +101,7 @@ internal sealed class OrderStore(Database database, TimeProvider clock) : IOrder
             cancellationToken)];
     }
 
+    /// <summary>The deadline that passes next, or null when no order waits.</summary>
     public async Task<DateTimeOffset?> NextDeadlineAsync(CancellationToken cancellationToken)
     {
         return await database.OneAsync<DateTimeOffset?>(
@@ -118,36 +126,6 @@ internal sealed class OrderStore(Database database, TimeProvider clock) : IOrder
     {
         return work.ExecuteAsync(sql, parameters, cancellationToken);
     }
-}
-
-/// <summary>Orders with their payments, locked while they are changed. Whoever changes an order locks it first, before the sale and the coupon.</summary>
-public interface IOrderStore
-{
-    /// <summary>Locks and reads; null when there is none.</summary>
-    Task<Order?> LockAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Locks and reads the one order of a sale that is not cancelled.</summary>
-    Task<Order?> LockBySaleAsync(SaleRef sale, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task<AddOrderOutcome> AddAsync(Order order, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Writes all that may change of an order that this transaction has locked.</summary>
-    Task SaveAsync(Order order, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Marks the order as its buyer's first purchase, unless another one is already; says which. A unique key decides between two at once.</summary>
-    Task<bool> TryMarkFirstAsync(Order order, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Reads without a lock.</summary>
-    Task<Order?> FindAsync(OrderId order, CancellationToken cancellationToken);
-
-    /// <summary>Reads without a lock, by its payment.</summary>
-    Task<Order?> FindAsync(PaymentId payment, CancellationToken cancellationToken);
-
-    /// <summary>Unpaid orders past their deadline with no charge under way, the longest overdue first.</summary>
-    Task<IReadOnlyList<OrderId>> OverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
-
-    /// <summary>The deadline that passes next, or null when no order waits.</summary>
-    Task<DateTimeOffset?> NextDeadlineAsync(CancellationToken cancellationToken);
 }
 
 public enum AddOrderOutcome

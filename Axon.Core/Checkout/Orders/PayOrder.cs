@@ -8,7 +8,7 @@ using Axon.Core.Wallet;
 namespace Axon.Core.Checkout.Orders;
 
 /// <summary>Makes a locked order a purchase: the one place where that happens, for charged orders and for those that cost nothing.</summary>
-public sealed class PayOrder(IOrderStore orders, SaleSources sources, ICouponWallet coupons, IOutbox outbox, TimeProvider clock)
+public sealed class PayOrder(OrderStore orders, SaleSources sources, CouponWallet coupons, OutboxStore outbox, TimeProvider clock)
 {
     /// <param name="charged">What the provider captured; null when there was nothing to charge.</param>
     public async Task<Order> HandleAsync(Order order, ProviderPayment? charged, UnitOfWork work, CancellationToken cancellationToken)

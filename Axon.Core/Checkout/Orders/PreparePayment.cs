@@ -13,11 +13,11 @@ namespace Axon.Core.Checkout.Orders;
 /// </summary>
 public sealed class PreparePayment(
     Database database,
-    IOrderStore orders,
+    OrderStore orders,
     SaleSources sources,
-    ICouponWallet coupons,
+    CouponWallet coupons,
     PayOrder pay,
-    IOutbox outbox,
+    OutboxStore outbox,
     IOptions<PaymentsOptions> options,
     ICrashPoints crash,
     TimeProvider clock)

@@ -7,7 +7,7 @@ namespace Axon.Core.Checkout.Orders;
 /// Ends orders that were not paid by their deadline, each in a transaction of its own. An order with a charge under way or unknown is left alone: a charge
 /// that began in time may finish.
 /// </summary>
-public sealed class ReleaseOverdueOrders(Database database, IOrderStore orders, EndOrder end, PaymentsMetrics metrics, TimeProvider clock)
+public sealed class ReleaseOverdueOrders(Database database, OrderStore orders, EndOrder end, PaymentsMetrics metrics, TimeProvider clock)
 {
     private const int Batch = 200;
 

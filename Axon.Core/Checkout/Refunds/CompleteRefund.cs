@@ -11,9 +11,9 @@ namespace Axon.Core.Checkout.Refunds;
 
 /// <summary>Writes the outcome of a refund down with everything that follows from it. The first proof counts; the same outcome again changes nothing.</summary>
 public sealed partial class CompleteRefund(
-    IOrderStore orders,
-    IAttemptStore attempts,
-    IRefundStore refunds,
+    OrderStore orders,
+    AttemptStore attempts,
+    RefundStore refunds,
     RecordRefund book,
     RecordCancels cancels,
     IOptions<PaymentsOptions> options,

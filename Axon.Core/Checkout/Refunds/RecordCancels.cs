@@ -12,7 +12,7 @@ namespace Axon.Core.Checkout.Refunds;
 /// <see cref="RefundOrigin.PROVIDER"/>, once. What cannot be booked stays a difference between the two, which reconcile finds.
 /// </summary>
 public sealed partial class RecordCancels(
-    IOrderStore orders, IAttemptStore attempts, IRefundStore refunds, RecordRefund book, TimeProvider clock, ILogger<RecordCancels> logger)
+    OrderStore orders, AttemptStore attempts, RefundStore refunds, RecordRefund book, TimeProvider clock, ILogger<RecordCancels> logger)
 {
     private const int LongestReason = 200;
 

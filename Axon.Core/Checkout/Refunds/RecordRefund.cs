@@ -8,7 +8,7 @@ using Axon.Core.Wallet;
 namespace Axon.Core.Checkout.Refunds;
 
 /// <summary>Books money that went back on a locked order: the one place where that happens, whoever gave it back.</summary>
-public sealed class RecordRefund(IOrderStore orders, SaleSources sources, ICouponWallet coupons, IOutbox outbox, TimeProvider clock)
+public sealed class RecordRefund(OrderStore orders, SaleSources sources, CouponWallet coupons, OutboxStore outbox, TimeProvider clock)
 {
     /// <summary>When none is left the order is over, its units are offered again, and its coupon is free again if its time has not run out.</summary>
     public async Task<Order> HandleAsync(Order order, Money amount, UnitOfWork work, CancellationToken cancellationToken)

@@ -4,8 +4,8 @@ using Dapper;
 
 namespace Axon.Core.Checkout.Refunds;
 
-/// <inheritdoc cref="IRefundStore"/>
-internal sealed class RefundStore : IRefundStore
+/// <summary>What was asked back. The order is locked while these are read to decide or written.</summary>
+public sealed class RefundStore
 {
     public Task AddAsync(Refund refund, UnitOfWork work, CancellationToken cancellationToken)
     {
@@ -40,6 +40,7 @@ internal sealed class RefundStore : IRefundStore
             cancellationToken);
     }
 
+    /// <summary>All refunds of an order, oldest first.</summary>
     public async Task<IReadOnlyList<Refund>> ListAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken)
     {
         var rows = await work.QueryAsync<RefundRow>(
@@ -76,15 +77,4 @@ internal sealed class RefundRow
     public Refund ToRefund() => new(
         RefundId, RefundOrder, Attempt, new Money(RefundAmount, RefundCurrency), Enum.Parse<RefundOrigin>(Origin), Reason, RequestedBy,
         Enum.Parse<RefundStatus>(RefundStatus), RefundCreatedAt, RefundFinishedAt, RequestKey, RefundProviderKey);
-}
-
-/// <summary>What was asked back. The order is locked while these are read to decide or written.</summary>
-public interface IRefundStore
-{
-    Task AddAsync(Refund refund, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task FinishAsync(Guid refund, RefundStatus status, DateTimeOffset? at, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>All refunds of an order, oldest first.</summary>
-    Task<IReadOnlyList<Refund>> ListAsync(OrderId order, UnitOfWork work, CancellationToken cancellationToken);
 }

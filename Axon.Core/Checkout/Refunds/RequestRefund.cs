@@ -18,13 +18,13 @@ namespace Axon.Core.Checkout.Refunds;
 /// </summary>
 public sealed class RequestRefund(
     Database database,
-    IOrderStore orders,
-    IAttemptStore attempts,
-    IRefundStore refunds,
+    OrderStore orders,
+    AttemptStore attempts,
+    RefundStore refunds,
     SaleSources sources,
     RunRefund run,
     CompareWithProvider compare,
-    IOutbox outbox,
+    OutboxStore outbox,
     IAuditLog audit,
     IOptions<PaymentsOptions> options,
     PaymentsMetrics metrics,

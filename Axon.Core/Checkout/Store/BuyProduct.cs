@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Axon.Core.Checkout.Store;
 
 /// <summary>Begins a plain purchase of a product, to be prepared and paid like any other sale.</summary>
-public sealed class BuyProduct(IStoreSaleStore sales, IOptions<StoreOptions> options, TimeProvider clock)
+public sealed class BuyProduct(StoreSaleStore sales, IOptions<StoreOptions> options, TimeProvider clock)
 {
     /// <param name="requestKey">The caller's own key of this purchase; the same key again is the same purchase. Null begins a new one.</param>
     public async Task<(BuyProductOutcome Outcome, SaleRef Sale)> HandleAsync(

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Axon.Core.Checkout.Store;
 
 /// <summary>Sells products by themselves, from their own stock, without a hold before the claim.</summary>
-public sealed class ProductSaleSource(IStoreSaleStore sales, IOptions<StoreOptions> options, TimeProvider clock) : ISaleSource
+public sealed class ProductSaleSource(StoreSaleStore sales, IOptions<StoreOptions> options, TimeProvider clock) : ISaleSource
 {
     public SaleKind Kind => SaleKind.PRODUCT;
 

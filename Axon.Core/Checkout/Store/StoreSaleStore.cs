@@ -4,9 +4,13 @@ using Dapper;
 
 namespace Axon.Core.Checkout.Store;
 
-/// <inheritdoc cref="IStoreSaleStore"/>
-internal sealed class StoreSaleStore(Database database) : IStoreSaleStore
+/// <summary>Plain purchases and the stock they take from.</summary>
+public sealed class StoreSaleStore(Database database)
 {
+    /// <summary>
+    /// Begins a purchase at the product's present name and price; false when the product is not on sale. Beginning the same one again changes
+    /// nothing: it keeps the price it began with.
+    /// </summary>
     public async Task<bool> BeginAsync(
         Guid sale, ProductId product, UserId user, int quantity, int refundDays, DateTimeOffset deadline, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -25,6 +29,7 @@ internal sealed class StoreSaleStore(Database database) : IStoreSaleStore
             cancellationToken);
     }
 
+    /// <summary>Locks and reads.</summary>
     public async Task<StoreSale?> LockAsync(Guid sale, UnitOfWork work, CancellationToken cancellationToken)
     {
         var row = await work.OneAsync<Row>(
@@ -38,6 +43,7 @@ internal sealed class StoreSaleStore(Database database) : IStoreSaleStore
         return row?.ToSale();
     }
 
+    /// <summary>How many purchases of a person are not paid, and how many units they keep. Whoever asks for the same person waits until this transaction is over.</summary>
     public async Task<(int Purchases, int Units)> UnpaidAsync(UserId user, UnitOfWork work, CancellationToken cancellationToken)
     {
         await work.ExecuteAsync("SELECT id FROM user_account WHERE id = @user FOR UPDATE", new { user }, cancellationToken);
@@ -45,6 +51,7 @@ internal sealed class StoreSaleStore(Database database) : IStoreSaleStore
             "SELECT CAST(COUNT(*) AS INT), CAST(COALESCE(SUM(quantity), 0) AS INT) FROM store_sale WHERE user_id = @user AND status IN ('CLAIMED', 'STUCK')", new { user }, cancellationToken);
     }
 
+    /// <summary>Takes units; false when fewer are left.</summary>
     public async Task<bool> TakeAsync(ProductId product, int quantity, UnitOfWork work, CancellationToken cancellationToken) =>
         await ExecuteAsync(
             work, "UPDATE product_stock SET taken = taken + @quantity WHERE product_id = @product AND taken + @quantity <= capacity", new { product, quantity }, cancellationToken) == 1;
@@ -60,6 +67,7 @@ internal sealed class StoreSaleStore(Database database) : IStoreSaleStore
             new { sale, status = status.ToString(), endReason, endedAt },
             cancellationToken);
 
+    /// <summary>Forgets purchases that took nothing and began before <paramref name="before"/>.</summary>
     public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         return await database.ExecuteAsync(
@@ -90,33 +98,6 @@ internal sealed class StoreSaleStore(Database database) : IStoreSaleStore
         public StoreSale ToSale() => new(
             Id, Product, User, Quantity, Title, Category, new Money(UnitPrice, Currency), RefundDays, Enum.Parse<StoreSaleStatus>(Status), Deadline, CreatedAt, EndReason);
     }
-}
-
-/// <summary>Plain purchases and the stock they take from.</summary>
-public interface IStoreSaleStore
-{
-    /// <summary>
-    /// Begins a purchase at the product's present name and price; false when the product is not on sale. Beginning the same one again changes
-    /// nothing: it keeps the price it began with.
-    /// </summary>
-    Task<bool> BeginAsync(
-        Guid sale, ProductId product, UserId user, int quantity, int refundDays, DateTimeOffset deadline, DateTimeOffset now, CancellationToken cancellationToken);
-
-    /// <summary>Locks and reads.</summary>
-    Task<StoreSale?> LockAsync(Guid sale, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>How many purchases of a person are not paid, and how many units they keep. Whoever asks for the same person waits until this transaction is over.</summary>
-    Task<(int Purchases, int Units)> UnpaidAsync(UserId user, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Takes units; false when fewer are left.</summary>
-    Task<bool> TakeAsync(ProductId product, int quantity, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task GiveBackAsync(ProductId product, int quantity, UnitOfWork work, CancellationToken cancellationToken);
-
-    Task SetStatusAsync(Guid sale, StoreSaleStatus status, string? endReason, DateTimeOffset? endedAt, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Forgets purchases that took nothing and began before <paramref name="before"/>.</summary>
-    Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
 
 /// <summary>One plain purchase of a product, at the price of the moment it began.</summary>

@@ -1,7 +1,7 @@
 namespace Axon.Core.Checkout.Store;
 
 /// <summary>Forgets purchases that were begun and took nothing.</summary>
-public sealed class SweepPurchases(IStoreSaleStore sales, TimeProvider clock)
+public sealed class SweepPurchases(StoreSaleStore sales, TimeProvider clock)
 {
     private const int Portion = 1000;
 

@@ -8,7 +8,7 @@ namespace Axon.Core.Checkout.Webhooks;
 
 /// <summary>Looks into kept webhooks: each only makes us ask the provider about its order. Early, late, twice or forged past the signature, it changes nothing by itself.</summary>
 public sealed partial class ProcessWebhooks(
-    IWebhookInbox inbox, IOrderStore orders, QueryProvider ask, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<ProcessWebhooks> logger)
+    WebhookInbox inbox, OrderStore orders, QueryProvider ask, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<ProcessWebhooks> logger)
 {
     private const int Batch = 50;
 

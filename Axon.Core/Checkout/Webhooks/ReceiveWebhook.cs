@@ -12,7 +12,7 @@ namespace Axon.Core.Checkout.Webhooks;
 /// is only taken less often.
 /// </summary>
 public sealed partial class ReceiveWebhook(
-    IPaymentWebhooks webhooks, IWebhookInbox inbox, IOrderStore orders, HintLimits limits, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<ReceiveWebhook> logger)
+    IPaymentWebhooks webhooks, WebhookInbox inbox, OrderStore orders, HintLimits limits, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<ReceiveWebhook> logger)
 {
     /// <param name="header">The value of a request header by name, null when absent.</param>
     /// <param name="body">As received.</param>

@@ -4,12 +4,13 @@ using Dapper;
 
 namespace Axon.Core.Checkout.Webhooks;
 
-/// <inheritdoc cref="IWebhookInbox"/>
-internal sealed class WebhookInbox(Database database) : IWebhookInbox
+/// <summary>The provider's hints, each kept once.</summary>
+public sealed class WebhookInbox(Database database)
 {
     private const int MostTries = 12;
 
     // Only the order's name is kept of a body: the rest is never believed, and it could hold what does not belong here.
+    /// <summary>Keeps a hint; false when it was kept before. Durable when it returns.</summary>
     public async Task<bool> KeepAsync(string provider, StoredWebhook webhook, DateTimeOffset at, CancellationToken cancellationToken)
     {
         return await database.ExecuteAsync(
@@ -18,6 +19,7 @@ internal sealed class WebhookInbox(Database database) : IWebhookInbox
             cancellationToken) == 1;
     }
 
+    /// <summary>Takes hints that were not looked into yet, each with a growing pause before it is taken again, up to a limited number of tries.</summary>
     public Task<IReadOnlyList<StoredWebhook>> TakeAsync(string provider, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         database.InTransactionAsync<IReadOnlyList<StoredWebhook>>(
             async work =>
@@ -45,6 +47,7 @@ internal sealed class WebhookInbox(Database database) : IWebhookInbox
             },
             cancellationToken);
 
+    /// <param name="error">Why nothing came of it; null when it was looked into.</param>
     public async Task FinishAsync(string provider, string id, DateTimeOffset at, string? error, CancellationToken cancellationToken)
     {
         await database.ExecuteAsync(
@@ -53,27 +56,12 @@ internal sealed class WebhookInbox(Database database) : IWebhookInbox
             cancellationToken);
     }
 
+    /// <summary>Forgets hints looked into before <paramref name="before"/>.</summary>
     public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         return await database.ExecuteAsync(
             "DELETE FROM webhook_inbox WHERE received_at < @before LIMIT 1000", new { before }, cancellationToken);
     }
-}
-
-/// <summary>The provider's hints, each kept once.</summary>
-public interface IWebhookInbox
-{
-    /// <summary>Keeps a hint; false when it was kept before. Durable when it returns.</summary>
-    Task<bool> KeepAsync(string provider, StoredWebhook webhook, DateTimeOffset at, CancellationToken cancellationToken);
-
-    /// <summary>Takes hints that were not looked into yet, each with a growing pause before it is taken again, up to a limited number of tries.</summary>
-    Task<IReadOnlyList<StoredWebhook>> TakeAsync(string provider, DateTimeOffset now, int limit, CancellationToken cancellationToken);
-
-    /// <param name="error">Why nothing came of it; null when it was looked into.</param>
-    Task FinishAsync(string provider, string id, DateTimeOffset at, string? error, CancellationToken cancellationToken);
-
-    /// <summary>Forgets hints looked into before <paramref name="before"/>.</summary>
-    Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
 
 /// <summary>A hint from the provider, waiting to be looked into.</summary>

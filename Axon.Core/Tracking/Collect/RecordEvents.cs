@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Axon.Core.Tracking.Collect;
 
 /// <summary>Stores the events of one request and answers for each of them.</summary>
-public sealed class RecordEvents(IBehaviorLog log, IBadRowLog badRows, BehaviorMetrics metrics, IOptions<BehaviorOptions> options)
+public sealed class RecordEvents(IBehaviorLog log, BadRowLog badRows, BehaviorMetrics metrics, IOptions<BehaviorOptions> options)
 {
     private const int LongestSample = 2000;
 

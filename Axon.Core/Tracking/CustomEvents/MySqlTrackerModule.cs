@@ -12,11 +12,11 @@ internal static class MySqlTrackerModule
     public static IServiceCollection AddMySqlTracker(this IServiceCollection services)
     {
         services.TryAddSingleton<ICustomEventStore, CustomEventStore>();
-        services.TryAddSingleton<IPersonRecordStore, PersonRecordStore>();
-        services.TryAddSingleton<IErasureStore, ErasureStore>();
+        services.TryAddSingleton<PersonRecordStore>();
+        services.TryAddSingleton<ErasureStore>();
         services.TryAddSingleton<IPersonalData, MySqlPersonalData>();
-        services.TryAddSingleton<IBadRowStore, BadRowStore>();
-        services.TryAddSingleton<IHeartbeatStore, HeartbeatStore>();
+        services.TryAddSingleton<BadRowStore>();
+        services.TryAddSingleton<HeartbeatStore>();
         return services;
     }
 }

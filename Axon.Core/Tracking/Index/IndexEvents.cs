@@ -13,7 +13,7 @@ namespace Axon.Core.Tracking.Index;
 /// Each step changes nothing when it is done twice, so a crash between any two of them is harmless. What cannot be an event, or is refused by the index, is
 /// a bad row for staff and a dead letter in the stream.
 /// </remarks>
-public sealed class IndexEvents(IMessageStream<BehaviorEvent> stream, IBehaviorIndex index, IVisitorStore visitors, IBadRowLog badRows, BehaviorMetrics metrics, TimeProvider clock)
+public sealed class IndexEvents(IMessageStream<BehaviorEvent> stream, IBehaviorIndex index, VisitorStore visitors, BadRowLog badRows, BehaviorMetrics metrics, TimeProvider clock)
 {
     /// <summary>Which fills the first version of the index.</summary>
     public const string Group = "indexer";

@@ -8,7 +8,7 @@ namespace Axon.Core.Tracking.Personal;
 /// That it happened is remembered first, so that nothing which is on its way gets in behind the eraser's back. Identities go last: after a failure in between, the
 /// same call finds and erases the rest.
 /// </remarks>
-public sealed class ErasePerson(IPersonRecordStore people, IPersonalData data, IErasureStore erasures, Database database, TimeProvider clock)
+public sealed class ErasePerson(PersonRecordStore people, IPersonalData data, ErasureStore erasures, Database database, TimeProvider clock)
 {
     public async Task<ErasureReceipt> HandleAsync(UserId user, CancellationToken cancellationToken)
     {

@@ -6,11 +6,12 @@ using Dapper;
 
 namespace Axon.Core.Tracking.Personal;
 
-/// <inheritdoc cref="IErasureStore"/>
-internal sealed class ErasureStore(Database database) : IErasureStore
+/// <summary>Remembers who was erased, for as long as older events of theirs can still arrive.</summary>
+public sealed class ErasureStore(Database database)
 {
     private const int Portion = 500;
 
+    /// <summary>From its return on, whoever stores events knows of the erasure. Idempotent; the latest time counts.</summary>
     public Task RememberAsync(PersonIdentity person, DateTimeOffset at, CancellationToken cancellationToken) => database.InTransactionAsync(
         async work =>
         {
@@ -26,9 +27,10 @@ internal sealed class ErasureStore(Database database) : IErasureStore
         },
         cancellationToken);
 
+    /// <summary>The erasures that events as old as <paramref name="oldest"/> can be concerned by.</summary>
     public Task<ErasedIdentities> SinceAsync(DateTimeOffset oldest, CancellationToken cancellationToken) => SinceAsync(oldest, database, cancellationToken);
 
-    /// <inheritdoc cref="IErasureStore.SinceAsync"/>
+    /// <summary>The erasures that events as old as <paramref name="oldest"/> can be concerned by.</summary>
     public static async Task<ErasedIdentities> SinceAsync(DateTimeOffset oldest, DbSession session, CancellationToken cancellationToken)
     {
         var rows = await session.QueryAsync<Row>(
@@ -36,6 +38,7 @@ internal sealed class ErasureStore(Database database) : IErasureStore
         return new ErasedIdentities(rows.Select(row => new ErasedIdentity(row.Key, Enum.Parse<ErasedKind>(row.Kind), row.ErasedAt)));
     }
 
+    /// <summary>Drops what is remembered of erasures so old that no earlier event is taken any more.</summary>
     public async Task<int> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken)
     {
         return await database.ExecuteAsync("DELETE FROM erased_identity WHERE erased_at < @time", new { time }, cancellationToken);
@@ -81,19 +84,6 @@ public sealed record ErasedIdentity(Guid Key, ErasedKind Kind, DateTimeOffset Er
         .. person.Seen.Select(visitor => new ErasedIdentity(KeyOf(visitor), person.Own.Contains(visitor) ? ErasedKind.VISITOR : ErasedKind.SHARED, at)),
         .. person.Sessions.Select(session => new ErasedIdentity(KeyOf(session), ErasedKind.SESSION, at)),
     ];
-}
-
-/// <summary>Remembers who was erased, for as long as older events of theirs can still arrive.</summary>
-public interface IErasureStore
-{
-    /// <summary>From its return on, whoever stores events knows of the erasure. Idempotent; the latest time counts.</summary>
-    Task RememberAsync(PersonIdentity person, DateTimeOffset at, CancellationToken cancellationToken);
-
-    /// <summary>The erasures that events as old as <paramref name="oldest"/> can be concerned by.</summary>
-    Task<ErasedIdentities> SinceAsync(DateTimeOffset oldest, CancellationToken cancellationToken);
-
-    /// <summary>Drops what is remembered of erasures so old that no earlier event is taken any more.</summary>
-    Task<int> ForgetBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken);
 }
 
 /// <summary>What of an erased person is remembered.</summary>

@@ -4,7 +4,7 @@ using Axon.Core.Tracking.Collect;
 namespace Axon.Core.Tracking.Personal;
 
 /// <summary>Collects everything that was recorded about one person.</summary>
-public sealed class ExportPerson(IPersonRecordStore people, IPersonalData data, TimeProvider clock)
+public sealed class ExportPerson(PersonRecordStore people, IPersonalData data, TimeProvider clock)
 {
     /// <summary>Years of daily visits.</summary>
     private const int Most = 50_000;

@@ -8,7 +8,7 @@ namespace Axon.Core.Tracking.Personal;
 /// It asks before it writes, so that nothing erased is ever seen again, and after it, because somebody may have been erased meanwhile: the eraser remembers first and
 /// erases then, so one of the two finds the other.
 /// </remarks>
-internal sealed class ForgettingIndex(IBehaviorIndex index, IErasureStore erasures, IPersonRecordStore people, IPersonalData data) : IBehaviorIndex
+internal sealed class ForgettingIndex(IBehaviorIndex index, ErasureStore erasures, PersonRecordStore people, IPersonalData data) : IBehaviorIndex
 {
     public int Version => index.Version;
 

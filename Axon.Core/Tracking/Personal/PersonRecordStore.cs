@@ -3,8 +3,8 @@ using Dapper;
 
 namespace Axon.Core.Tracking.Personal;
 
-/// <inheritdoc cref="IPersonRecordStore"/>
-internal sealed class PersonRecordStore(Database database) : IPersonRecordStore
+/// <summary>Who is who among visitors, and what was erased.</summary>
+public sealed class PersonRecordStore(Database database)
 {
     public async Task<PersonIdentity> FindAsync(Guid user, CancellationToken cancellationToken)
     {
@@ -20,6 +20,7 @@ internal sealed class PersonRecordStore(Database database) : IPersonRecordStore
         return new PersonIdentity(user, [.. visitors.Select(row => row.Visitor)], [.. visitors.Where(row => !row.Shared).Select(row => row.Visitor)], [.. sessions]);
     }
 
+    /// <summary>Which of these visitors have signed in as somebody else too.</summary>
     public async Task<IReadOnlyList<Guid>> SharedAsync(Guid user, IReadOnlyList<Guid> visitors, CancellationToken cancellationToken)
     {
         var shared = await database.QueryAsync<Guid>(
@@ -27,6 +28,7 @@ internal sealed class PersonRecordStore(Database database) : IPersonRecordStore
         return shared.AsList();
     }
 
+    /// <summary>Forgets which visitors and visits were this person's, and the person's bad rows; notes the receipt.</summary>
     public async Task<ErasureReceipt> ForgetAsync(PersonIdentity person, Guid receipt, DateTimeOffset now, int events, UnitOfWork work, CancellationToken cancellationToken)
     {
         Task<int> RunAsync(string sql, object parameters) => work.ExecuteAsync(sql, parameters, cancellationToken);
@@ -46,6 +48,7 @@ internal sealed class PersonRecordStore(Database database) : IPersonRecordStore
         return made;
     }
 
+    /// <summary>Forgets visitors that turned out to be this person's only after the person was erased, with their bad rows from before.</summary>
     public async Task ForgetLateAsync(PersonIdentity person, DateTimeOffset erasedAt, CancellationToken cancellationToken)
     {
         await database.ExecuteAsync(
@@ -57,6 +60,7 @@ internal sealed class PersonRecordStore(Database database) : IPersonRecordStore
             cancellationToken);
     }
 
+    /// <summary>The newest first.</summary>
     public async Task<IReadOnlyList<ErasureReceipt>> ReceiptsAsync(Guid user, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<ReceiptRow>(
@@ -88,24 +92,6 @@ internal sealed class PersonRecordStore(Database database) : IPersonRecordStore
 
         public int BadRows { get; init; }
     }
-}
-
-/// <summary>Who is who among visitors, and what was erased.</summary>
-public interface IPersonRecordStore
-{
-    Task<PersonIdentity> FindAsync(Guid user, CancellationToken cancellationToken);
-
-    /// <summary>Which of these visitors have signed in as somebody else too.</summary>
-    Task<IReadOnlyList<Guid>> SharedAsync(Guid user, IReadOnlyList<Guid> visitors, CancellationToken cancellationToken);
-
-    /// <summary>Forgets which visitors and visits were this person's, and the person's bad rows; notes the receipt.</summary>
-    Task<ErasureReceipt> ForgetAsync(PersonIdentity person, Guid receipt, DateTimeOffset now, int events, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Forgets visitors that turned out to be this person's only after the person was erased, with their bad rows from before.</summary>
-    Task ForgetLateAsync(PersonIdentity person, DateTimeOffset erasedAt, CancellationToken cancellationToken);
-
-    /// <summary>The newest first.</summary>
-    Task<IReadOnlyList<ErasureReceipt>> ReceiptsAsync(Guid user, CancellationToken cancellationToken);
 }
 
 /// <summary>Under which names one person's events are.</summary>

@@ -7,8 +7,8 @@ using Dapper;
 
 namespace Axon.Core.Tracking.Personal;
 
-/// <inheritdoc cref="IVisitorStore"/>
-internal sealed class VisitorStore(Database database) : IVisitorStore
+/// <summary>When each visitor came first, and who visits and visitors turned out to be.</summary>
+public sealed class VisitorStore(Database database)
 {
     private const string Visitors =
         """
@@ -29,6 +29,11 @@ internal sealed class VisitorStore(Database database) : IVisitorStore
         FROM JSON_TABLE(@rows, '$[*]' COLUMNS (visitor CHAR(32) PATH '$[0]', person CHAR(32) PATH '$[1]', at DATETIME(6) PATH '$[2]')) linked
         """;
 
+    /// <summary>Notes what these events tell. The first to say so is right for ever; a visit that a second account goes on with is known as shared.</summary>
+    /// <remarks>
+    /// Idempotent. Meant for events that the index has (stored now or before), right after it took them: a delivery that failed between the two is
+    /// delivered again. Throws <see cref="StoreUnavailableException"/>.
+    /// </remarks>
     public async Task RememberAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken)
     {
         if (events.Any(happened => happened.VisitorId is not null || happened is { UserId: not null, SessionId: not null }))
@@ -68,15 +73,4 @@ internal sealed class VisitorStore(Database database) : IVisitorStore
     private static string Text(Guid? id) => id.GetValueOrDefault().ToString("N");
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
-}
-
-/// <summary>When each visitor came first, and who visits and visitors turned out to be.</summary>
-public interface IVisitorStore
-{
-    /// <summary>Notes what these events tell. The first to say so is right for ever; a visit that a second account goes on with is known as shared.</summary>
-    /// <remarks>
-    /// Idempotent. Meant for events that the index has (stored now or before), right after it took them: a delivery that failed between the two is
-    /// delivered again. Throws <see cref="StoreUnavailableException"/>.
-    /// </remarks>
-    Task RememberAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken);
 }

@@ -4,9 +4,10 @@ using Dapper;
 
 namespace Axon.Core.Tracking.Pipeline;
 
-/// <inheritdoc cref="IHeartbeatStore"/>
-internal sealed class HeartbeatStore(Database database) : IHeartbeatStore
+/// <summary>Where every process writes how it is, and operators read all of them.</summary>
+public sealed class HeartbeatStore(Database database)
 {
+    /// <summary>Replaces what this process wrote before.</summary>
     public Task WriteAsync(ProcessHeartbeat sign, CancellationToken cancellationToken) => RunAsync(
         """
         INSERT INTO process_sign (id, name, roles, serves_web, started_at, seen_at, figures) VALUES (@Id, @Name, @Roles, @ServesWeb, @StartedAt, @SeenAt, @figures)
@@ -15,6 +16,7 @@ internal sealed class HeartbeatStore(Database database) : IHeartbeatStore
         new { sign.Id, sign.Name, sign.Roles, sign.ServesWeb, sign.StartedAt, sign.SeenAt, figures = JsonSerializer.Serialize(new Content(sign.Loops, sign.Minute, sign.FiveMinutes)) },
         cancellationToken);
 
+    /// <summary>Those seen since a time.</summary>
     public async Task<IReadOnlyList<ProcessHeartbeat>> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<Row>(
@@ -27,8 +29,10 @@ internal sealed class HeartbeatStore(Database database) : IHeartbeatStore
         return [.. rows.Select(row => row.ToSign())];
     }
 
+    /// <summary>Takes away the sign of a process that ends as it should.</summary>
     public Task RemoveAsync(Guid process, CancellationToken cancellationToken) => RunAsync("DELETE FROM process_sign WHERE id = @process", new { process }, cancellationToken);
 
+    /// <summary>Takes away the signs of those that were last seen before a time.</summary>
     public Task RemoveBeforeAsync(DateTimeOffset seen, CancellationToken cancellationToken) => RunAsync("DELETE FROM process_sign WHERE seen_at < @seen", new { seen }, cancellationToken);
 
     private async Task RunAsync(string sql, object parameters, CancellationToken cancellationToken)
@@ -82,22 +86,6 @@ public static class MetricKey
     public static string Of(string name, params ReadOnlySpan<string?> labels) => string.Join(Between, [name, .. labels]);
 
     public static string[] Parts(string key) => key.Split(Between);
-}
-
-/// <summary>Where every process writes how it is, and operators read all of them.</summary>
-public interface IHeartbeatStore
-{
-    /// <summary>Replaces what this process wrote before.</summary>
-    Task WriteAsync(ProcessHeartbeat sign, CancellationToken cancellationToken);
-
-    /// <summary>Those seen since a time.</summary>
-    Task<IReadOnlyList<ProcessHeartbeat>> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken);
-
-    /// <summary>Takes away the sign of a process that ends as it should.</summary>
-    Task RemoveAsync(Guid process, CancellationToken cancellationToken);
-
-    /// <summary>Takes away the signs of those that were last seen before a time.</summary>
-    Task RemoveBeforeAsync(DateTimeOffset seen, CancellationToken cancellationToken);
 }
 
 /// <summary>How one job or consumer of a process is doing.</summary>

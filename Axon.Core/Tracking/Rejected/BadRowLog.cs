@@ -5,8 +5,8 @@ using Dapper;
 
 namespace Axon.Core.Tracking.Rejected;
 
-/// <inheritdoc cref="IBadRowLog"/>
-internal sealed class BadRowLog(Database database) : IBadRowLog
+/// <summary>Input that could not be stored as events.</summary>
+public sealed class BadRowLog(Database database)
 {
     public async Task AddAsync(IReadOnlyList<BadRow> rows, CancellationToken cancellationToken)
     {
@@ -66,10 +66,4 @@ public sealed record BadRow(DateTimeOffset ReceivedAt, string Stage, string Reas
 
     /// <inheritdoc cref="VisitorId"/>
     public Guid? UserId { get; init; }
-}
-
-/// <summary>Input that could not be stored as events.</summary>
-public interface IBadRowLog
-{
-    Task AddAsync(IReadOnlyList<BadRow> rows, CancellationToken cancellationToken);
 }

@@ -6,14 +6,15 @@ using Dapper;
 
 namespace Axon.Core.Tracking.Rejected;
 
-/// <inheritdoc cref="IBadRowStore"/>
-internal sealed class BadRowStore(Database database) : IBadRowStore
+/// <summary>Bad rows for whoever settles them. A row is open until it is replayed or discarded; then it stays, for the record.</summary>
+public sealed class BadRowStore(Database database)
 {
     private const int Hours = 24;
     private const int Samples = 5;
     private const string Open = "replayed_at IS NULL AND discarded_at IS NULL";
     private const string OfGroup = "stage = @stage AND reason = @reason AND id <= @upTo AND " + Open;
 
+    /// <summary>The open rows by stage and reason, the most frequent first.</summary>
     public async Task<IReadOnlyList<BadRowGroup>> GroupsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var start = now.AddHours(-Hours);
@@ -48,6 +49,7 @@ internal sealed class BadRowStore(Database database) : IBadRowStore
         return result;
     }
 
+    /// <summary>Open rows that are whole, the oldest first, behind <paramref name="after"/> and up to <paramref name="upTo"/>.</summary>
     public async Task<IReadOnlyList<OpenBadRow>> OpenAsync(string stage, string reason, long after, long upTo, int most, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync<Row>(
@@ -60,6 +62,7 @@ internal sealed class BadRowStore(Database database) : IBadRowStore
         return [.. rows.Select(row => row.ToOpen())];
     }
 
+    /// <summary>Marks rows whose events are stored.</summary>
     public async Task MarkReplayedAsync(IReadOnlyCollection<long> ids, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (ids.Count > 0)
@@ -69,12 +72,14 @@ internal sealed class BadRowStore(Database database) : IBadRowStore
         }
     }
 
+    /// <summary>Settles all open rows up to <paramref name="upTo"/> and returns how many they were.</summary>
     public async Task<int> DiscardAsync(string stage, string reason, long upTo, string why, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
         return await work.ExecuteAsync(
             $"UPDATE behavior_bad_row SET discarded_at = @now, discard_reason = @why WHERE {OfGroup}", new { stage, reason, upTo, why, now }, cancellationToken);
     }
 
+    /// <summary>Takes away rows that came before a time, settled or not, at most <paramref name="most"/>, and returns how many they were.</summary>
     public async Task<int> PurgeAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         return await database.ExecuteAsync(
@@ -125,25 +130,6 @@ internal sealed class BadRowStore(Database database) : IBadRowStore
 
         public OpenBadRow ToOpen() => new(Id, Payload, Context is null ? null : JsonSerializer.Deserialize<BadRowContext>(Context)!.With(ReceivedAt, VisitorId, UserId)); // written by BadRowLog
     }
-}
-
-/// <summary>Bad rows for whoever settles them. A row is open until it is replayed or discarded; then it stays, for the record.</summary>
-public interface IBadRowStore
-{
-    /// <summary>The open rows by stage and reason, the most frequent first.</summary>
-    Task<IReadOnlyList<BadRowGroup>> GroupsAsync(DateTimeOffset now, CancellationToken cancellationToken);
-
-    /// <summary>Open rows that are whole, the oldest first, behind <paramref name="after"/> and up to <paramref name="upTo"/>.</summary>
-    Task<IReadOnlyList<OpenBadRow>> OpenAsync(string stage, string reason, long after, long upTo, int most, CancellationToken cancellationToken);
-
-    /// <summary>Marks rows whose events are stored.</summary>
-    Task MarkReplayedAsync(IReadOnlyCollection<long> ids, DateTimeOffset now, CancellationToken cancellationToken);
-
-    /// <summary>Settles all open rows up to <paramref name="upTo"/> and returns how many they were.</summary>
-    Task<int> DiscardAsync(string stage, string reason, long upTo, string why, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken);
-
-    /// <summary>Takes away rows that came before a time, settled or not, at most <paramref name="most"/>, and returns how many they were.</summary>
-    Task<int> PurgeAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>Bad rows that failed in the same way and that nobody has settled.</summary>

@@ -8,7 +8,7 @@ using Axon.Core.Tracking.Collect;
 namespace Axon.Core.Tracking.Rejected;
 
 /// <summary>Settles a group of bad rows that nobody will repair, and writes down who said why.</summary>
-public sealed class DiscardBadRows(IBadRowStore desk, IAuditLog audit, Database database, TimeProvider clock)
+public sealed class DiscardBadRows(BadRowStore desk, IAuditLog audit, Database database, TimeProvider clock)
 {
     private const int LongestReason = 200;
 

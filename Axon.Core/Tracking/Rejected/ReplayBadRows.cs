@@ -9,7 +9,7 @@ namespace Axon.Core.Tracking.Rejected;
 
 /// <summary>Tries bad rows again by the rules of today, as if they came when they came and from whom they came.</summary>
 /// <remarks>Events keep their ids, so that a row that is tried twice, or whose first try is unknown, is an event once.</remarks>
-public sealed class ReplayBadRows(IBadRowStore desk, IBehaviorLog log, IAuditLog audit, Database database, IOptions<BehaviorOptions> options, TimeProvider clock)
+public sealed class ReplayBadRows(BadRowStore desk, IBehaviorLog log, IAuditLog audit, Database database, IOptions<BehaviorOptions> options, TimeProvider clock)
 {
     private const int Chunk = 100;
     private const int Most = 2000;

@@ -81,7 +81,7 @@ internal sealed class BehaviorStore : IAsyncDisposable
         }
 
         var verdicts = await Get<IBehaviorIndex>().WriteAsync(events, CancellationToken.None);
-        await Get<IVisitorStore>().RememberAsync([.. events.Zip(verdicts).Where(pair => pair.Second.Outcome is IndexOutcome.Stored or IndexOutcome.AlreadyThere).Select(pair => pair.First)], CancellationToken.None);
+        await Get<VisitorStore>().RememberAsync([.. events.Zip(verdicts).Where(pair => pair.Second.Outcome is IndexOutcome.Stored or IndexOutcome.AlreadyThere).Select(pair => pair.First)], CancellationToken.None);
         await RefreshAsync();
         return [.. verdicts.Select(verdict => verdict.Outcome)];
     }

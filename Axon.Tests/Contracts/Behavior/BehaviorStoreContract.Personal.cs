@@ -83,7 +83,7 @@ public abstract partial class BehaviorStoreContract
     [Fact]
     public async Task Erasures_OlderThanAnyEventThatIsTaken_AreForgotten()
     {
-        var erasures = Store.Get<IErasureStore>();
+        var erasures = Store.Get<ErasureStore>();
         await erasures.RememberAsync(new PersonIdentity(_me, [_phone], [_phone], []), Evening, CancellationToken.None);
         await erasures.RememberAsync(new PersonIdentity(_me, [], [], []), Evening.AddDays(-1), CancellationToken.None);
 

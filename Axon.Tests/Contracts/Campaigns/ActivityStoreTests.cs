@@ -93,8 +93,8 @@ public sealed class ActivityStoreTests(PrivateServers servers) : IAsyncLifetime
         await ReserveAsync(id, "EXPIRED", 1);
         await _world.Database.ExecuteAsync("UPDATE activity_stock SET taken = 3 WHERE activity_id = @id", new { id });
 
-        var details = await _world.Get<IActivityStore>().FindDetailsAsync(id, Cancelled);
-        var page = await _world.Get<IActivityStore>().ListAsync(null, ActivityStatus.OPEN, 1, 20, Cancelled);
+        var details = await _world.Get<ActivityStore>().FindDetailsAsync(id, Cancelled);
+        var page = await _world.Get<ActivityStore>().ListAsync(null, ActivityStatus.OPEN, 1, 20, Cancelled);
 
         Assert.Equal((3, 2), (details!.Taken, details.Held));
         Assert.Equal((3, 2), (Assert.Single(page.Items).Taken, page.Items[0].Held));

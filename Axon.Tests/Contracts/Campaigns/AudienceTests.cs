@@ -36,8 +36,8 @@ public sealed class AudienceTests(PrivateServers servers) : IAsyncLifetime
     [Fact]
     public async Task RandomRules_EvaluatedCountedAndRecounted_Agree()
     {
-        var people = _world.Get<IPeopleStore>();
-        var eligibility = _world.Get<IEligibility>();
+        var people = _world.Get<PeopleStore>();
+        var eligibility = _world.Get<Eligibility>();
         var template = await _world.ViewAsync(await _world.ActivityAsync());
         for (var round = 0; round < 60; round++)
         {
@@ -67,8 +67,8 @@ public sealed class AudienceTests(PrivateServers servers) : IAsyncLifetime
         var template = await _world.ViewAsync(await _world.ActivityAsync());
         var nobody = new UserId(Guid.CreateVersion7());
 
-        Assert.True((await _world.Get<IEligibility>().CheckAsync(template, nobody, Cancelled)).Eligible);
-        Assert.False((await _world.Get<IEligibility>().CheckAsync(template with { Rules = [new BuyerRule(BuyerKind.NEW)] }, nobody, Cancelled)).Eligible);
+        Assert.True((await _world.Get<Eligibility>().CheckAsync(template, nobody, Cancelled)).Eligible);
+        Assert.False((await _world.Get<Eligibility>().CheckAsync(template with { Rules = [new BuyerRule(BuyerKind.NEW)] }, nobody, Cancelled)).Eligible);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class AudienceTests(PrivateServers servers) : IAsyncLifetime
     {
         var template = await _world.ViewAsync(await _world.ActivityAsync()) with { Rules = [new BuyerRule(BuyerKind.NEW)] };
         var someone = await _world.PersonAsync();
-        var eligibility = _world.Get<IEligibility>();
+        var eligibility = _world.Get<Eligibility>();
         var consumer = _world.Get<IEnumerable<IFactConsumer>>().Single(consumer => consumer.Name == "eligibility");
         Assert.True((await eligibility.CheckAsync(template, someone, Cancelled)).Eligible);
 

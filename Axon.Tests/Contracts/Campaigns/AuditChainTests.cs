@@ -162,7 +162,7 @@ public sealed class AuditChainTests(PrivateServers servers) : IAsyncLifetime
     {
         await _world.ActivityAsync(Axon.Core.Catalog.Activities.ActivityStatus.SCHEDULED);
 
-        var page = await _world.Get<IAuditReader>().ListAsync(new AuditFilter(TargetType: "activity", ActionPrefix: "activity."), 1, 10, Cancelled);
+        var page = await _world.Get<AuditReader>().ListAsync(new AuditFilter(TargetType: "activity", ActionPrefix: "activity."), 1, 10, Cancelled);
 
         Assert.Equal(["activity.schedule", "activity.create"], page.Items.Select(row => row.Action));
         Assert.Equal(2, page.Total);
@@ -178,7 +178,7 @@ public sealed class AuditChainTests(PrivateServers servers) : IAsyncLifetime
     private async Task ForgeAsync(bool movesTheHead)
     {
         var forger = _world.WithKey(movesTheHead ? null : Key);
-        var head = await _world.Get<IAuditReader>().EndAsync(Cancelled);
+        var head = await _world.Get<AuditReader>().EndAsync(Cancelled);
         await forger.AppendAuditAsync(99);
         if (!movesTheHead)
         {

@@ -115,7 +115,7 @@ public sealed class ImageTests(PrivateServers servers) : IDisposable
         var id = CampaignsWorld.Value(await world.Get<UploadImage>().HandleAsync(Png(64, 64), null, Cancelled));
         var refused = await world.Get<UploadImage>().HandleAsync("GIF89a"u8.ToArray(), null, Cancelled);
 
-        Assert.Equal((64, 64), ((await world.Get<IImageStore>().FindAsync(id, Cancelled))!.Width, 64));
+        Assert.Equal((64, 64), ((await world.Get<ImageStore>().FindAsync(id, Cancelled))!.Width, 64));
         Assert.Equal(CampaignProblems.ImageKind, Assert.Single(refused.Problems).Code);
         Assert.Equal(1, await world.Database.ScalarAsync<int>("SELECT COUNT(*) FROM audit_log WHERE action = 'image.upload'"));
     }

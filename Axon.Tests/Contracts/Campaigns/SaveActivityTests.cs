@@ -100,7 +100,7 @@ public sealed class SaveActivityTests(PrivateServers servers) : IAsyncLifetime
     {
         var id = await _world.ActivityAsync(status);
         var view = await _world.ViewAsync(id);
-        var campaign = await _world.Get<Axon.Core.Catalog.Campaigns.ICampaignStore>().FindAsync(view.Campaign, Cancelled);
+        var campaign = await _world.Get<Axon.Core.Catalog.Campaigns.CampaignStore>().FindAsync(view.Campaign, Cancelled);
         _world.Clock.Advance(TimeSpan.FromMinutes(90));
         var over = Same(view) with { ClosesAt = view.OpensAt.AddMinutes(10) };
         var save = _world.Get<SaveActivity>();
@@ -118,7 +118,7 @@ public sealed class SaveActivityTests(PrivateServers servers) : IAsyncLifetime
     public async Task Campaign_ThatWouldCutOffAnActivity_IsRefused()
     {
         var view = await _world.ViewAsync(await _world.ActivityAsync(ActivityStatus.SCHEDULED));
-        var campaign = await _world.Get<Axon.Core.Catalog.Campaigns.ICampaignStore>().FindAsync(view.Campaign, Cancelled);
+        var campaign = await _world.Get<Axon.Core.Catalog.Campaigns.CampaignStore>().FindAsync(view.Campaign, Cancelled);
 
         var result = await _world.Get<SaveCampaign>().UpdateAsync(
             view.Campaign, campaign!.Version, new CampaignInput { Name = "x", StartsAt = campaign.StartsAt, EndsAt = view.OpensAt }, null, Cancelled);

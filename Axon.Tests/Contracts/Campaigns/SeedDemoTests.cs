@@ -23,12 +23,12 @@ public sealed class SeedDemoTests(PrivateServers servers) : IAsyncLifetime
         Assert.True(await _world.Get<SeedDemo>().HandleAsync(Cancelled));
 
         var activities = await _world.Get<IActivityCatalog>().ListPublicAsync(Cancelled);
-        var products = await _world.Get<IProductCatalog>().ListAsync(null, 1, 100, Cancelled);
-        var campaigns = await _world.Get<ICampaignStore>().ListAsync(null, null, 1, 10, Cancelled);
+        var products = await _world.Get<ProductCatalog>().ListAsync(null, 1, 100, Cancelled);
+        var campaigns = await _world.Get<CampaignStore>().ListAsync(null, null, 1, 10, Cancelled);
         Assert.Equal(4, activities.Count);
         Assert.Equal(2, campaigns.Total);
         Assert.Equal(40, products.Total);
-        Assert.Equal(10, (await _world.Get<IProductCatalog>().CategoriesAsync(Cancelled)).Count);
+        Assert.Equal(10, (await _world.Get<ProductCatalog>().CategoriesAsync(Cancelled)).Count);
         Assert.Contains(activities, view => view.Status == ActivityStatus.SCHEDULED && view.OpensAt == _world.Now.AddMinutes(2));
         Assert.Contains(activities, view => view is { Status: ActivityStatus.OPEN, Type: ActivityType.PURCHASE });
         Assert.Contains(activities, view => view is { Status: ActivityStatus.OPEN, Type: ActivityType.COUPON });

@@ -32,7 +32,7 @@ internal sealed class OutboxBench : IDisposable
 
     public Database Transactions { get; }
 
-    public IOutbox Outbox => new OutboxStore(Signal);
+    public OutboxStore Outbox => new OutboxStore(Signal);
 
     public MessagesOptions Options { get; } = new() { RetryDelay = TimeSpan.FromMilliseconds(1), RetryCap = TimeSpan.FromMilliseconds(4), MaxAttempts = 4 };
 

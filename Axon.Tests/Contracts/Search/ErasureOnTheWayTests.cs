@@ -59,7 +59,7 @@ public sealed class ErasureOnTheWayTests(PrivateServers servers, SearchServers s
     public async Task Erase_WhileTheIndexWrites_TakesWhatWasWrittenMeanwhile()
     {
         var inner = new Meanwhile(_store.Get<Axon.Core.Tracking.Search.SearchBehaviorIndex>(), () => _store.Get<ErasePerson>().HandleAsync(new UserId(_me), Stop));
-        var index = new ForgettingIndex(inner, _store.Get<IErasureStore>(), _store.Get<IPersonRecordStore>(), _store.Get<IPersonalData>());
+        var index = new ForgettingIndex(inner, _store.Get<ErasureStore>(), _store.Get<PersonRecordStore>(), _store.Get<IPersonalData>());
 
         var verdicts = await index.WriteAsync([Browser("CLICK", Evening, _phone, _visit, _me), Browser("PAGE_VIEW", Evening, _phone, _visit), Browser("PAGE_VIEW", Evening)], Stop);
 
@@ -74,7 +74,7 @@ public sealed class ErasureOnTheWayTests(PrivateServers servers, SearchServers s
     private async Task ReadAsync(int version)
     {
         var index = new Versioned(_store.Get<IBehaviorIndex>(), version);
-        var indexer = new IndexEvents(_bench.Events(), index, _store.Get<IVisitorStore>(), _store.Get<IBadRowLog>(), new BehaviorMetrics(_bench.Meters), TimeProvider.System);
+        var indexer = new IndexEvents(_bench.Events(), index, _store.Get<VisitorStore>(), _store.Get<BadRowLog>(), new BehaviorMetrics(_bench.Meters), TimeProvider.System);
         await using var reader = TestReader.Start(indexer.HandleAsync);
         var group = version == 1 ? IndexEvents.Group : $"{IndexEvents.Group}.v{version}";
         await Wait.UntilAsync("all is read", async () => await _bench.LagAsync(KafkaTopics.EventRaw, group) == 0);

@@ -107,7 +107,7 @@ public sealed class BadRowDeskTests(PrivateServers servers) : IAsyncLifetime
     {
         using var operator_ = await _app.ProgramAsync("stream@example.com", Role.Operator);
         var happened = new BehaviorEvent { EventId = Guid.CreateVersion7(), Type = "CLICK", Source = EventSource.BROWSER, OccurredAt = TimeProvider.System.GetUtcNow(), ReceivedAt = TimeProvider.System.GetUtcNow(), VisitorId = Guid.CreateVersion7(), Consent = Consent.Granted, Props = "{\"a\":1}" };
-        await _app.Services.GetRequiredService<IBadRowLog>().AddAsync(
+        await _app.Services.GetRequiredService<BadRowLog>().AddAsync(
             [new BadRow(happened.ReceivedAt, BadRow.Index, "mapper_parsing_exception", happened.EventId, "") { Payload = System.Text.Encoding.UTF8.GetString(EventJson.Write(happened)), VisitorId = happened.VisitorId }], Stop);
 
         using var answer = await operator_.PostAsJsonAsync($"{Api}/replay", new { stage = "index", reason = "mapper_parsing_exception" }, Stop);
@@ -136,7 +136,7 @@ public sealed class BadRowDeskTests(PrivateServers servers) : IAsyncLifetime
     private static string Json(string type) => $$"""{"eventId":"{{Guid.CreateVersion7():D}}","type":"{{type}}","url":"/a","ageMs":60000}""";
 
     private async Task AddAsync(Guid? visitor, DateTimeOffset received, string reason, params IEnumerable<string> payloads) =>
-        await _app.Services.GetRequiredService<IBadRowLog>().AddAsync(
+        await _app.Services.GetRequiredService<BadRowLog>().AddAsync(
             [.. payloads.Select(payload => new BadRow(received, BadRow.Event, reason, null, payload)
             {
                 Payload = payload,

@@ -57,7 +57,7 @@ public sealed class ExactlyOnceTests(PrivateServers servers) : IAsyncLifetime
         var purchase = new Fact(Guid.CreateVersion7(), FactType.PURCHASE, "order-1", new DateTimeOffset(2026, 11, 21, 1, 2, 3, TimeSpan.Zero), user, 3, 7, 9, Quantity: 2, AmountMinor: 59_000);
         var returned = new Fact(Guid.CreateVersion7(), FactType.PLACE_RETURNED, "reservation-1", purchase.OccurredAt);
         var services = _host.Services;
-        var outbox = services.GetRequiredService<IOutbox>();
+        var outbox = services.GetRequiredService<OutboxStore>();
         await services.GetRequiredService<Database>().InTransactionAsync(
             async work =>
             {

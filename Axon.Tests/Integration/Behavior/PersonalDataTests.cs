@@ -36,7 +36,7 @@ public sealed class PersonalDataTests(PrivateServers servers) : IAsyncLifetime
             Event(_shared, null, mine), Event(_shared, user, mine), // my visit on the shared one
             Event(_shared, null, theirs), Event(_shared, somebody, theirs), Event(_shared, null, Guid.CreateVersion7()), // not mine, or nobody knows
             Event(null, user, null) with { Type = "PURCHASE", Source = EventSource.BACKEND, Consent = Consent.Exempt });
-        await _app.Services.GetRequiredService<IBadRowLog>().AddAsync(
+        await _app.Services.GetRequiredService<BadRowLog>().AddAsync(
             [new BadRow(TimeProvider.System.GetUtcNow(), BadRow.Event, "schema", null, "{}") { VisitorId = _own }, new BadRow(TimeProvider.System.GetUtcNow(), BadRow.Event, "schema", null, "{}") { VisitorId = _shared }], Stop);
 
         var before = await me.GetFromJsonAsync<JsonElement>(Api, Stop);

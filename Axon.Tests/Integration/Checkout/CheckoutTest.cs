@@ -225,7 +225,7 @@ public abstract class CheckoutTest(PrivateServers servers) : IAsyncLifetime
 
     protected Task ReleaseAsync() => Shop.GetRequiredService<ReleaseOverdueOrders>().HandleAsync(Token);
 
-    protected async Task<Order> ReadAsync(Order order) => (await Shop.GetRequiredService<IOrderStore>().FindAsync(order.Id, Token))!;
+    protected async Task<Order> ReadAsync(Order order) => (await Shop.GetRequiredService<OrderStore>().FindAsync(order.Id, Token))!;
 
     protected async Task TurnAsync(string on, string kind, int? next = 1) => await TurnAsync(new { faults = new[] { new { on, kind, next } } });
 

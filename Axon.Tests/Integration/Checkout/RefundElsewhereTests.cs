@@ -96,7 +96,7 @@ public sealed class RefundElsewhereTests(PrivateServers servers) : OrdersApiTest
 
         Assert.Equal(ReconcileState.Broken, report.State);
         Assert.Contains(report.Confirmed, difference => difference.Kind == DifferenceKind.PROVIDER_BALANCE && difference.Subject == order.Id.ToString());
-        Assert.Contains(await Shop.GetRequiredService<IReconcileFindingStore>().ListAsync(10, Token), finding => finding is { Kind: nameof(DifferenceKind.PROVIDER_BALANCE), IsOpen: true, Activity: null });
+        Assert.Contains(await Shop.GetRequiredService<ReconcileFindingStore>().ListAsync(10, Token), finding => finding is { Kind: nameof(DifferenceKind.PROVIDER_BALANCE), IsOpen: true, Activity: null });
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class RefundElsewhereTests(PrivateServers servers) : OrdersApiTest
     private async Task IsAllBackAsync(Order order, RefundOrigin origin)
     {
         var after = await ReadAsync(order);
-        var detail = await Shop.GetRequiredService<IOrderQueries>().FindAsync(order.Id, null, Token);
+        var detail = await Shop.GetRequiredService<OrderQueries>().FindAsync(order.Id, null, Token);
         Assert.Equal((OrderStatus.REFUNDED, PaymentStatus.REFUNDED, order.Total), (after.Status, after.Payment.Status, after.Refunded));
         Assert.Equal((origin, RefundStatus.DONE, order.Total), (detail!.Refunds.Single().Origin, detail.Refunds.Single().Status, detail.Refunds.Single().Amount));
         Assert.Equal((1, 0), await LedgerAsync(order));

@@ -55,7 +55,7 @@ public sealed class RefundTests(PrivateServers servers) : CheckoutTest(servers)
         await RefundAsync(kept);
         await RefundAsync(late);
 
-        var reads = Shop.GetRequiredService<IOrderQueries>();
+        var reads = Shop.GetRequiredService<OrderQueries>();
         Assert.Equal(("USED", "ISSUED", "USED"), (afterAPart, await CouponStatusAsync(inTime), await CouponStatusAsync(over)));
         Assert.False((await reads.FindAsync(kept.Id, Buyer, Token))!.Coupon!.IsHere);
         Assert.True((await reads.FindAsync(late.Id, Buyer, Token))!.Coupon!.IsHere);
@@ -160,7 +160,7 @@ public sealed class RefundTests(PrivateServers servers) : CheckoutTest(servers)
 
         var stuck = await RefundAsync(order);
         var again = await RefundAsync(order);
-        var watched = await Shop.GetRequiredService<IOrderQueries>().WatchAsync(PaymentStatus.STUCK, 1, 10, Token);
+        var watched = await Shop.GetRequiredService<OrderQueries>().WatchAsync(PaymentStatus.STUCK, 1, 10, Token);
         await TurnAsync(new { });
         await CheckAsync();
 
@@ -191,7 +191,7 @@ public sealed class RefundTests(PrivateServers servers) : CheckoutTest(servers)
         var order = await PaidOrderAsync();
         await RefundAsync(order, 5_000, isStaff: true);
         await RefundAsync(order, 1_000, isStaff: true);
-        var reads = Shop.GetRequiredService<IOrderQueries>();
+        var reads = Shop.GetRequiredService<OrderQueries>();
 
         var receipt = await reads.FindAsync(order.Id, Buyer, Token);
 

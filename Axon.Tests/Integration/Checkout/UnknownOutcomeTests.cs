@@ -74,7 +74,7 @@ public sealed class UnknownOutcomeTests(PrivateServers servers) : CheckoutTest(s
 
         Clock.Advance(TimeSpan.FromHours(1));
         await ReleaseAsync();
-        var watched = await Shop.GetRequiredService<IOrderQueries>().WatchAsync(PaymentStatus.STUCK, 1, 10, Token);
+        var watched = await Shop.GetRequiredService<OrderQueries>().WatchAsync(PaymentStatus.STUCK, 1, 10, Token);
         Assert.Equal([2, 4, 8, 16], pauses.Select(pause => Math.Round(pause / 2) * 2));
         Assert.Equal(1, await TakenAsync());
         Assert.Equal((1, order.Id), (watched.Total, watched.Items[0].Order.Id));

@@ -67,7 +67,7 @@ public sealed class ReleaseTests(PrivateServers servers) : IAsyncLifetime
     {
         var activity = await _world.OpenAsync(capacity: 1);
         var place = new Hold(new ReservationId(Guid.NewGuid()), await _world.PersonAsync(), 1, HoldState.Waiting, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
-        var row = await _world.Get<IGateStore>().FindAsync(activity, Stop);
+        var row = await _world.Get<GateStore>().FindAsync(activity, Stop);
         await _world.Gate.RebuildAsync(row!.Settings, row.Epoch + 1, [place], Stop);
         await _world.Database.ExecuteAsync("UPDATE activity_stock SET epoch = epoch + 1 WHERE activity_id = @activity", new { activity });
 

@@ -81,7 +81,7 @@ public sealed class PipelineTests(PrivateServers servers) : OrdersApiTest(server
     private ServiceProvider Process(string roles) => new ServiceCollection()
         .AddLogging().AddMetrics()
         .AddSingleton<TimeProvider>(Clock)
-        .AddSingleton<IHeartbeatStore>(new HeartbeatStore(Database.Database))
+        .AddSingleton(new HeartbeatStore(Database.Database))
         .AddSingleton<BehaviorMetrics>().AddSingleton<WorkerHealth>().AddSingleton<MetricListener>()
         .AddSingleton(new ProcessRole(roles, ServesWeb: false))
         .AddHostedService<WriteHeartbeats>()

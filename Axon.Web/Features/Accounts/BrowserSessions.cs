@@ -53,7 +53,7 @@ internal static class BrowserSessions
         {
             var services = sliding.HttpContext.RequestServices;
             var expires = services.GetRequiredService<TimeProvider>().GetUtcNow() + OpenSession.Lifetime;
-            await services.GetRequiredService<ISessionStore>().ExtendAsync(session, expires, sliding.HttpContext.RequestAborted);
+            await services.GetRequiredService<SessionStore>().ExtendAsync(session, expires, sliding.HttpContext.RequestAborted);
         }
     }
 

@@ -34,7 +34,7 @@ internal static class OperationsEndpoints
     private static async Task<Ok<OperationsJson>> ReadAsync(OperationsReader reader, CancellationToken cancellationToken) =>
         TypedResults.Ok(OperationsJson.From(await reader.ReadAsync(cancellationToken)));
 
-    private static async Task<Ok<IReadOnlyList<FindingJson>>> FindingsAsync(IReconcileFindingStore findings, CancellationToken cancellationToken) =>
+    private static async Task<Ok<IReadOnlyList<FindingJson>>> FindingsAsync(ReconcileFindingStore findings, CancellationToken cancellationToken) =>
         TypedResults.Ok<IReadOnlyList<FindingJson>>([.. (await findings.ListAsync(Most, cancellationToken)).Select(FindingJson.From)]);
 
     private static async Task<Ok<IReadOnlyList<DeadLetterJson>>> DeadAsync(IFactQueue facts, CancellationToken cancellationToken) =>
@@ -75,7 +75,7 @@ public sealed record OperationsView(
 
 /// <summary>Reads what operators look at, for the page and for programs: a constant number of queries.</summary>
 public sealed class OperationsReader(
-    IOrderQueries payments, IReconcileReports books, IReconcileFindingStore findings, IFactQueue facts, ITrackerReadings tracker, TimeProvider clock)
+    OrderQueries payments, IReconcileReports books, ReconcileFindingStore findings, IFactQueue facts, ITrackerReadings tracker, TimeProvider clock)
 {
     private const int Most = 50;
     private const int MostFindings = 20;

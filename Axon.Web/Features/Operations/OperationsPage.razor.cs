@@ -24,7 +24,7 @@ public sealed partial class OperationsPage
     public required RequeueForStaff Requeuing { get; set; }
 
     [Inject]
-    public required IOrderStore Orders { get; set; }
+    public required OrderStore Orders { get; set; }
 
     [Inject]
     public required FlashMessages Flash { get; set; }

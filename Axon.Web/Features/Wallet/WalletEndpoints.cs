@@ -15,7 +15,7 @@ internal static class WalletEndpoints
     }
 
     private static async Task<Ok<IReadOnlyList<CouponView>>> ListAsync(
-        ClaimsPrincipal user, IMyCouponStore coupons, TimeProvider clock, CancellationToken cancellationToken)
+        ClaimsPrincipal user, MyCouponStore coupons, TimeProvider clock, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return TypedResults.Ok<IReadOnlyList<CouponView>>([.. (await coupons.ListAsync(user.UserId(), cancellationToken)).Select(coupon => CouponView.From(coupon, now))]);

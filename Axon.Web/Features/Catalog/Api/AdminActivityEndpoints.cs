@@ -43,13 +43,13 @@ internal static class AdminActivityEndpoints
     }
 
     public static async Task<Ok<PageJson<ActivityAdminJson>>> ListAsync(
-        IActivityStore store, RuleSentence sentence, long? campaignId, ActivityStatus? status, int? page, int? size, CancellationToken cancellationToken) =>
+        ActivityStore store, RuleSentence sentence, long? campaignId, ActivityStatus? status, int? page, int? size, CancellationToken cancellationToken) =>
         TypedResults.Ok(PageJson<ActivityAdminJson>.From(
             await store.ListAsync(campaignId is { } id ? new CampaignId(id) : null, status, Paging.Page(page), Paging.Size(size), cancellationToken),
             details => ActivityAdminJson.From(details, sentence)));
 
     public static async Task<Results<Ok<ActivityAdminJson>, ProblemHttpResult>> FindAsync(
-        long id, IActivityStore store, RuleSentence sentence, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        long id, ActivityStore store, RuleSentence sentence, CampaignProblemWords words, CancellationToken cancellationToken) =>
         await store.FindDetailsAsync(new ActivityId(id), cancellationToken) is { } details
             ? TypedResults.Ok(ActivityAdminJson.From(details, sentence))
             : words.Result([new Problem(CampaignProblems.NotFound)]);
@@ -64,7 +64,7 @@ internal static class AdminActivityEndpoints
     }
 
     public static async Task<Results<Created<ActivityAdminJson>, ProblemHttpResult>> CreateAsync(
-        ActivityCreate body, SaveActivity save, IActivityStore store, RuleSentence sentence, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        ActivityCreate body, SaveActivity save, ActivityStore store, RuleSentence sentence, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.CreateAsync(new CampaignId(body.CampaignId), body, context.User.UserId(), cancellationToken);
         return result.Ok && await store.FindDetailsAsync(result.Value, cancellationToken) is { } details
@@ -73,7 +73,7 @@ internal static class AdminActivityEndpoints
     }
 
     public static async Task<Results<Ok<ActivityAdminJson>, ProblemHttpResult>> UpdateAsync(
-        long id, ActivityUpdate body, SaveActivity save, IActivityStore store, RuleSentence sentence, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, ActivityUpdate body, SaveActivity save, ActivityStore store, RuleSentence sentence, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.UpdateAsync(new ActivityId(id), body.Version, body, context.User.UserId(), cancellationToken);
         return result.Ok ? await FindAsync(id, store, sentence, words, cancellationToken) : words.Result(result.Problems);
@@ -116,7 +116,7 @@ internal static class AdminActivityEndpoints
         _ => throw new UnreachableException(outcome.ToString()),
     };
 
-    private static Func<long, StatusChange?, ChangeActivityStatus, IActivityStore, RuleSentence, CampaignProblemWords, HttpContext, CancellationToken, Task<Results<Ok<ActivityAdminJson>, ProblemHttpResult>>> Move(
+    private static Func<long, StatusChange?, ChangeActivityStatus, ActivityStore, RuleSentence, CampaignProblemWords, HttpContext, CancellationToken, Task<Results<Ok<ActivityAdminJson>, ProblemHttpResult>>> Move(
         ActivityAction action) => async (id, body, change, store, sentence, words, context, cancellationToken) =>
     {
         var result = await change.HandleAsync(new ActivityId(id), action, body?.Version, context.User.UserId(), cancellationToken);

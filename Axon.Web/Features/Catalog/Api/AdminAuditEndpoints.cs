@@ -18,7 +18,7 @@ internal static class AdminAuditEndpoints
     }
 
     public static async Task<Ok<PageJson<AuditJson>>> ListAsync(
-        IAuditReader reader,
+        AuditReader reader,
         string? targetType,
         string? targetId,
         string? action,

@@ -25,17 +25,17 @@ internal static class AdminCampaignEndpoints
     }
 
     public static async Task<Ok<PageJson<CampaignJson>>> ListAsync(
-        ICampaignStore store, string? search, CampaignStatus? status, int? page, int? size, CancellationToken cancellationToken) =>
+        CampaignStore store, string? search, CampaignStatus? status, int? page, int? size, CancellationToken cancellationToken) =>
         TypedResults.Ok(PageJson<CampaignJson>.From(await store.ListAsync(search, status, Paging.Page(page), Paging.Size(size), cancellationToken), CampaignJson.From));
 
     public static async Task<Results<Ok<CampaignJson>, ProblemHttpResult>> FindAsync(
-        long id, ICampaignStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        long id, CampaignStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
         await store.FindAsync(new CampaignId(id), cancellationToken) is { } campaign
             ? TypedResults.Ok(CampaignJson.From(campaign))
             : words.Result([new Problem(CampaignProblems.NotFound)]);
 
     public static async Task<Results<Created<CampaignJson>, ProblemHttpResult>> CreateAsync(
-        CampaignInput body, SaveCampaign save, ICampaignStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        CampaignInput body, SaveCampaign save, CampaignStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.CreateAsync(body, context.User.UserId(), cancellationToken);
         return result.Ok && await store.FindAsync(result.Value, cancellationToken) is { } campaign
@@ -44,21 +44,21 @@ internal static class AdminCampaignEndpoints
     }
 
     public static async Task<Results<Ok<CampaignJson>, ProblemHttpResult>> UpdateAsync(
-        long id, CampaignUpdate body, SaveCampaign save, ICampaignStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, CampaignUpdate body, SaveCampaign save, CampaignStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.UpdateAsync(new CampaignId(id), body.Version, body, context.User.UserId(), cancellationToken);
         return result.Ok ? await FindAsync(id, store, words, cancellationToken) : words.Result(result.Problems);
     }
 
     public static async Task<Results<Ok<CampaignJson>, ProblemHttpResult>> ChangeStatusAsync(
-        long id, CampaignStatusChange body, ChangeCampaignStatus change, ICampaignStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, CampaignStatusChange body, ChangeCampaignStatus change, CampaignStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await change.HandleAsync(new CampaignId(id), body.Version, body.Status, context.User.UserId(), cancellationToken);
         return result.Ok ? await FindAsync(id, store, words, cancellationToken) : words.Result(result.Problems);
     }
 
     public static async Task<Results<Ok<IReadOnlyList<CostJson>>, ProblemHttpResult>> CostsAsync(
-        long id, ICampaignStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        long id, CampaignStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
         await store.FindAsync(new CampaignId(id), cancellationToken) is not null
             ? TypedResults.Ok<IReadOnlyList<CostJson>>([.. (await store.CostsAsync(new CampaignId(id), cancellationToken)).Select(CostJson.From)])
             : words.Result([new Problem(CampaignProblems.NotFound)]);

@@ -24,17 +24,17 @@ internal static class AdminCouponEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    public static async Task<Ok<PageJson<CouponAdminJson>>> ListAsync(ICouponStore store, string? search, int? page, int? size, CancellationToken cancellationToken) =>
+    public static async Task<Ok<PageJson<CouponAdminJson>>> ListAsync(CouponStore store, string? search, int? page, int? size, CancellationToken cancellationToken) =>
         TypedResults.Ok(PageJson<CouponAdminJson>.From(await store.ListAsync(search, Paging.Page(page), Paging.Size(size), cancellationToken), CouponAdminJson.From));
 
     public static async Task<Results<Ok<CouponAdminJson>, ProblemHttpResult>> FindAsync(
-        long id, ICouponStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        long id, CouponStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
         await store.FindAsync(new CouponId(id), cancellationToken) is { } coupon
             ? TypedResults.Ok(CouponAdminJson.From(coupon))
             : words.Result([new Problem(CampaignProblems.NotFound)]);
 
     public static async Task<Results<Created<CouponAdminJson>, ProblemHttpResult>> CreateAsync(
-        CouponInput body, SaveCoupon save, ICouponStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        CouponInput body, SaveCoupon save, CouponStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.CreateAsync(body, context.User.UserId(), cancellationToken);
         return result.Ok && await store.FindAsync(result.Value, cancellationToken) is { } coupon
@@ -43,7 +43,7 @@ internal static class AdminCouponEndpoints
     }
 
     public static async Task<Results<Ok<CouponAdminJson>, ProblemHttpResult>> UpdateAsync(
-        long id, CouponUpdate body, SaveCoupon save, ICouponStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, CouponUpdate body, SaveCoupon save, CouponStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.UpdateAsync(new CouponId(id), body.Version, body, context.User.UserId(), cancellationToken);
         return result.Ok ? await FindAsync(id, store, words, cancellationToken) : words.Result(result.Problems);

@@ -22,7 +22,7 @@ internal static class AdminProductEndpoints
     }
 
     public static async Task<Ok<PageJson<ProductAdminJson>>> ListAsync(
-        IProductStore store, string? search, string? category, ProductStatus? status, ProductSort? sort, bool? descending, int? page, int? size, CancellationToken cancellationToken) =>
+        ProductStore store, string? search, string? category, ProductStatus? status, ProductSort? sort, bool? descending, int? page, int? size, CancellationToken cancellationToken) =>
         TypedResults.Ok(PageJson<ProductAdminJson>.From(
             await store.ListAsync(
                 new ProductFilter(search, string.IsNullOrWhiteSpace(category) ? null : category, status, sort ?? ProductSort.NEWEST, descending ?? false),
@@ -32,13 +32,13 @@ internal static class AdminProductEndpoints
             ProductAdminJson.From));
 
     public static async Task<Results<Ok<ProductAdminJson>, ProblemHttpResult>> FindAsync(
-        long id, IProductStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        long id, ProductStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
         await store.FindAsync(new ProductId(id), cancellationToken) is { } product
             ? TypedResults.Ok(ProductAdminJson.From(product))
             : words.Result([new Problem(CampaignProblems.NotFound)]);
 
     public static async Task<Results<Created<ProductAdminJson>, ProblemHttpResult>> CreateAsync(
-        ProductInput body, SaveProduct save, IProductStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        ProductInput body, SaveProduct save, ProductStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.CreateAsync(body, context.User.UserId(), cancellationToken);
         return result.Ok && await store.FindAsync(result.Value, cancellationToken) is { } product
@@ -47,7 +47,7 @@ internal static class AdminProductEndpoints
     }
 
     public static async Task<Results<Ok<ProductAdminJson>, ProblemHttpResult>> UpdateAsync(
-        long id, ProductUpdate body, SaveProduct save, IProductStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, ProductUpdate body, SaveProduct save, ProductStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.UpdateAsync(new ProductId(id), body.Version, body, context.User.UserId(), cancellationToken);
         return result.Ok ? await FindAsync(id, store, words, cancellationToken) : words.Result(result.Problems);

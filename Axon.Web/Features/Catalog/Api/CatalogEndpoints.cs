@@ -41,12 +41,12 @@ internal static class CatalogEndpoints
             : words.Result([new Problem(CampaignProblems.NotFound)]);
 
     public static async Task<Ok<PageJson<ProductJson>>> ListProductsAsync(
-        IProductCatalog catalog, string? category, int? page, int? size, CancellationToken cancellationToken) =>
+        ProductCatalog catalog, string? category, int? page, int? size, CancellationToken cancellationToken) =>
         TypedResults.Ok(PageJson<ProductJson>.From(
             await catalog.ListAsync(string.IsNullOrWhiteSpace(category) ? null : category, Paging.Page(page), Paging.Size(size), cancellationToken), ProductJson.From));
 
     public static async Task<Results<Ok<ProductJson>, ProblemHttpResult>> FindProductAsync(
-        long id, IProductCatalog catalog, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        long id, ProductCatalog catalog, CampaignProblemWords words, CancellationToken cancellationToken) =>
         await catalog.FindAsync(new ProductId(id), cancellationToken) is { OnSale: true } view
             ? TypedResults.Ok(ProductJson.From(view))
             : words.Result([new Problem(CampaignProblems.NotFound)]);

@@ -29,7 +29,7 @@ internal static class ImageEndpoints
             .DisableAntiforgery();
     }
 
-    public static async Task<Results<FileContentHttpResult, NotFound>> ShowAsync(Guid id, IImageStore store, HttpResponse response, CancellationToken cancellationToken)
+    public static async Task<Results<FileContentHttpResult, NotFound>> ShowAsync(Guid id, ImageStore store, HttpResponse response, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(new ImageId(id), cancellationToken) is not { } image)
         {

@@ -21,10 +21,10 @@ public sealed partial class ProductPage
     private IReadOnlyList<CouponChoice> _choices = [];
 
     [Inject]
-    public required IProductCatalog Products { get; set; }
+    public required ProductCatalog Products { get; set; }
 
     [Inject]
-    public required IMyCouponStore Coupons { get; set; }
+    public required MyCouponStore Coupons { get; set; }
 
     [Inject]
     public required IOptions<StoreOptions> Store { get; set; }

@@ -20,7 +20,7 @@ internal static class AuditCsv
         routes.MapGet(AdminUrls.AuditCsv, WriteAsync).RequireAuthorization(AxonPolicies.Admin).ExcludeFromDescription();
 
     public static async Task WriteAsync(
-        HttpContext context, IAuditReader reader, string? target, string? id, string? action, string? from, string? until, CancellationToken cancellationToken)
+        HttpContext context, AuditReader reader, string? target, string? id, string? action, string? from, string? until, CancellationToken cancellationToken)
     {
         var filter = AuditQuery.Filter(target, id, action, from, until);
         // Before the first byte: what fails later cuts the file off, and nobody is told why.

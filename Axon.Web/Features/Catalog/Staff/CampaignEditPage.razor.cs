@@ -15,7 +15,7 @@ public sealed partial class CampaignEditPage
     public required SaveCampaign Save { get; set; }
 
     [Inject]
-    public required ICampaignStore Store { get; set; }
+    public required CampaignStore Store { get; set; }
 
     [Inject]
     public required CampaignProblemWords Words { get; set; }

@@ -16,10 +16,10 @@ public sealed partial class CampaignPage
     private IReadOnlyList<CampaignCost> _costs = [];
 
     [Inject]
-    public required ICampaignStore Store { get; set; }
+    public required CampaignStore Store { get; set; }
 
     [Inject]
-    public required IActivityStore Activities { get; set; }
+    public required ActivityStore Activities { get; set; }
 
     [Inject]
     public required ChangeCampaignStatus Change { get; set; }

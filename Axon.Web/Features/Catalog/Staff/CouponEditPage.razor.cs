@@ -18,10 +18,10 @@ public sealed partial class CouponEditPage
     public required SaveCoupon Save { get; set; }
 
     [Inject]
-    public required ICouponStore Store { get; set; }
+    public required CouponStore Store { get; set; }
 
     [Inject]
-    public required IProductStore Products { get; set; }
+    public required ProductStore Products { get; set; }
 
     [Inject]
     public required CampaignProblemWords Words { get; set; }

@@ -21,7 +21,7 @@ public sealed partial class ProductEditPage
     public required UploadImage Upload { get; set; }
 
     [Inject]
-    public required IProductStore Store { get; set; }
+    public required ProductStore Store { get; set; }
 
     [Inject]
     public required CampaignProblemWords Words { get; set; }

@@ -47,7 +47,7 @@ internal static class OrderEndpoints
     }
 
     private static async Task<Ok<OrderPage>> ListAsync(
-        ClaimsPrincipal user, IOrderQueries reads, TimeProvider clock, CancellationToken cancellationToken, int page = 1, int size = 20)
+        ClaimsPrincipal user, OrderQueries reads, TimeProvider clock, CancellationToken cancellationToken, int page = 1, int size = 20)
     {
         var found = await reads.ListAsync(user.UserId(), page, size, cancellationToken);
         var now = clock.GetUtcNow();
@@ -57,7 +57,7 @@ internal static class OrderEndpoints
     private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> FindAsync(
         Guid id,
         HttpContext context,
-        IOrderQueries reads,
+        OrderQueries reads,
         CheckoutLink link,
         TimeProvider clock,
         IStringLocalizer<PaymentStrings> words,

@@ -24,7 +24,7 @@ internal static class PaymentAdminEndpoints
     }
 
     private static async Task<Ok<PaymentWatchPage>> ListAsync(
-        IOrderQueries reads, CancellationToken cancellationToken, PaymentStatus? status = null, int page = 1, int size = 50)
+        OrderQueries reads, CancellationToken cancellationToken, PaymentStatus? status = null, int page = 1, int size = 50)
     {
         var found = await reads.WatchAsync(status, page, size, cancellationToken);
         return TypedResults.Ok(new PaymentWatchPage([.. found.Items.Select(PaymentWatchView.From)], found.Total, found.Number, found.Size));
@@ -34,7 +34,7 @@ internal static class PaymentAdminEndpoints
         Guid id,
         ClaimsPrincipal user,
         QueryProviderForStaff ask,
-        IOrderStore orders,
+        OrderStore orders,
         TimeProvider clock,
         IStringLocalizer<PaymentStrings> words,
         CancellationToken cancellationToken)

@@ -21,13 +21,13 @@ public sealed partial class OrderPage
     private string? _error;
 
     [Inject]
-    public required IOrderQueries Orders { get; set; }
+    public required OrderQueries Orders { get; set; }
 
     [Inject]
     public required IActivityCatalog Activities { get; set; }
 
     [Inject]
-    public required IProductCatalog Products { get; set; }
+    public required ProductCatalog Products { get; set; }
 
     [Inject]
     public required CancelOrder Cancel { get; set; }

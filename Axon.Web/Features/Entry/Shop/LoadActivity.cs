@@ -6,7 +6,7 @@ using Axon.Core.Kernel;
 namespace Axon.Web.Features.Entry.Shop;
 
 /// <summary>Gathers what an activity's page shows. The activity and its state come from memory; only a signed-in person costs a query.</summary>
-public sealed class LoadActivity(IActivityCatalog catalog, ActivityStates states, IEligibility eligibility, FindReservations reservations, TimeProvider clock)
+public sealed class LoadActivity(IActivityCatalog catalog, ActivityStates states, Eligibility eligibility, FindReservations reservations, TimeProvider clock)
 {
     /// <returns>Null when shoppers may not know of such an activity.</returns>
     public async Task<ActivityScene?> HandleAsync(ActivityId id, UserId? user, CancellationToken cancellationToken)

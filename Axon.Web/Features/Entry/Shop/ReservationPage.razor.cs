@@ -27,7 +27,7 @@ public sealed partial class ReservationPage
     public required IActivityCatalog Activities { get; set; }
 
     [Inject]
-    public required IMyCouponStore Coupons { get; set; }
+    public required MyCouponStore Coupons { get; set; }
 
     [Inject]
     public required PreparePayment Prepare { get; set; }

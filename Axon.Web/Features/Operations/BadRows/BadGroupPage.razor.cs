@@ -14,7 +14,7 @@ public sealed partial class BadGroupPage
     private IReadOnlyList<string>? _errors;
 
     [Inject]
-    public required IBadRowStore Desk { get; set; }
+    public required BadRowStore Desk { get; set; }
 
     [Inject]
     public required ReplayBadRows Replay { get; set; }

@@ -19,7 +19,7 @@ internal static class BadRowEndpoints
         return routes;
     }
 
-    public static async Task<Ok<IReadOnlyList<BadRowGroup>>> ListAsync(IBadRowStore desk, TimeProvider clock, CancellationToken cancellationToken) =>
+    public static async Task<Ok<IReadOnlyList<BadRowGroup>>> ListAsync(BadRowStore desk, TimeProvider clock, CancellationToken cancellationToken) =>
         TypedResults.Ok(await desk.GroupsAsync(clock.GetUtcNow(), cancellationToken));
 
     public static async Task<Ok<ReplayResult>> ReplayAsync(ReplayBody body, ReplayBadRows replay, ClaimsPrincipal user, CancellationToken cancellationToken) =>

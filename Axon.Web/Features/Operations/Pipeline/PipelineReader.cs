@@ -9,7 +9,7 @@ namespace Axon.Web.Features.Operations.Pipeline;
 /// <param name="lags">One with a stream, none without.</param>
 /// <param name="searches">One with an index, none without.</param>
 public sealed class PipelineReader(
-    IHeartbeatStore signs, IEnumerable<IStreamLag> lags, IEnumerable<ISearchReadings> searches, IFactQueue facts, ITrackerReadings tracker, TimeProvider clock)
+    HeartbeatStore signs, IEnumerable<IStreamLag> lags, IEnumerable<ISearchReadings> searches, IFactQueue facts, ITrackerReadings tracker, TimeProvider clock)
 {
     /// <summary>After this a process counts as gone.</summary>
     private static readonly TimeSpan Gone = TimeSpan.FromMinutes(1);

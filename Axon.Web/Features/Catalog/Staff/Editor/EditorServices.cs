@@ -10,10 +10,10 @@ namespace Axon.Web.Features.Catalog.Staff.Editor;
 
 /// <summary>The use cases and reads behind the activity editor.</summary>
 public sealed record EditorServices(
-    IActivityStore Activities,
-    ICampaignStore Campaigns,
-    IProductStore Products,
-    ICouponStore Coupons,
+    ActivityStore Activities,
+    CampaignStore Campaigns,
+    ProductStore Products,
+    CouponStore Coupons,
     SaveActivity Save,
     ChangeActivityStatus Change,
     ChangeActivityCapacity Capacity,
