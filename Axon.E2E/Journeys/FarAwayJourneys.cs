@@ -38,6 +38,33 @@ public sealed class FarAwayJourneys(AxonAppFixture axon, BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Palette_TypedAt150MillisecondsRoundTrip_LosesNothingAndGoesThere()
+    {
+        var world = await AxonWorld.OpenAsync(axon, browser);
+        await world.ProductAsync();
+        await using var line = new SlowLine(await axon.StartAsync(), Way);
+        await using var admin = await new AxonWorld(axon, browser, line.Address).StaffAsync(Role.Admin);
+        await admin.Page.GotoAsync("/admin/coupons");
+        await admin.InteractiveAsync();
+        await Assertions.Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = "찾기" }).First).ToBeVisibleAsync();
+
+        await admin.Page.Keyboard.PressAsync("Control+k");
+        var text = admin.Page.GetByRole(AriaRole.Combobox, new() { Name = "화면과 이름 찾기" });
+        await Assertions.Expect(text).ToBeFocusedAsync();
+        await Accessibility.CheckAsync(admin.Page);
+        await ComposeAsync(admin, "ㄹ", "러", "런");
+        await ComposeAsync(admin, "ㄴ", "니", "닝");
+        await ComposeAsync(admin, "ㅎ", "호", "화");
+        await text.PressSequentiallyAsync(" 에어", new() { Delay = Key });
+
+        var found = admin.Page.GetByRole(AriaRole.Option, new() { NameRegex = new Regex("런닝화 에어.*상품") }).First;
+        await Assertions.Expect(found).ToBeVisibleAsync();
+        await Assertions.Expect(text).ToHaveValueAsync("런닝화 에어");
+        await found.ClickAsync();
+        await admin.Page.WaitForURLAsync(new Regex("/admin/products/[0-9]+$"));
+    }
+
+    [Fact]
     public async Task Capacity_TypedAndEnteredAtOnce_IsTheOneThatWasTyped()
     {
         var world = await AxonWorld.OpenAsync(axon, browser);

@@ -15,7 +15,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
 
     private const string Shop = Common + "style-src 'self'";
 
-    // Radzen places and sizes its widgets by style attributes; style elements stay forbidden.
+    // MudBlazor places and sizes its widgets by style attributes; style elements stay forbidden.
     private const string Staff = Common + "style-src 'self'; style-src-attr 'unsafe-inline'";
 
     // The page to try the API has one style element, always with the same text: nothing but that is let through.
@@ -80,7 +80,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
         || (System.Net.IPAddress.TryParse(host.Trim('[', ']'), out var address) && System.Net.IPAddress.IsLoopback(address));
 }
 
-/// <summary>Knows the pages that staff work in: they load Radzen and Blazor's script, which shoppers never do.</summary>
+/// <summary>Knows the pages that staff work in: they load MudBlazor and Blazor's script, which shoppers never do.</summary>
 internal static class StaffArea
 {
     /// <summary>True for a page whose layout is <see cref="StaffLayout"/>, and for the documents of the API.</summary>

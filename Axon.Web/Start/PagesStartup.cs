@@ -6,6 +6,7 @@ using Axon.Web.Ui;
 using Axon.Web.Ui.Art;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
+using MudBlazor.Services;
 using Radzen;
 
 namespace Axon.Web.Start;
@@ -33,6 +34,7 @@ internal static class PagesStartup
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMudServices();
         services.AddRadzenComponents();
         services.AddDashboardPages();
         services.AddOperations();

@@ -51,6 +51,7 @@ public static class MySqlCampaignsModule
         services.TryAddSingleton<ActivityStore>();
         services.TryAddSingleton<ProductStore>();
         services.TryAddSingleton<CouponStore>();
+        services.TryAddSingleton<FindByName>();
         services.TryAddSingleton<ImageStore>();
         services.TryAddSingleton<IImageProcessor, VipsImageProcessor>();
         services.TryAddSingleton<OneTimeTaskStore>();
