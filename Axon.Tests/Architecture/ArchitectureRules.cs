@@ -138,7 +138,7 @@ public static partial class ArchitectureRules
     [GeneratedRegex(@"\b(using (static )?|global::)Confluent\b")]
     private static partial Regex KafkaUse();
 
-    [GeneratedRegex(@"\bTracking\.Search\b|/_(bulk|search|count|aliases|index_template)\b")]
+    [GeneratedRegex(@"\bTracking\.Search\b|\busing Elastic\b|/_(bulk|search|count|aliases|index_template)\b")]
     private static partial Regex SearchUse();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Mvc|Components|Routing|Builder)\b")]

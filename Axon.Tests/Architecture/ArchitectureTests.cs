@@ -28,6 +28,7 @@ public sealed class ArchitectureTests
     [InlineData("Axon.Workers/Jobs/A.cs", "using MySqlConnector;", null)]
     [InlineData("Axon.Core/Tracking/Index/A.cs", "using Axon.Core.Tracking.Search;", "using Axon.Core.Tracking.Collect;")]
     [InlineData("Axon.Web/Start/A.cs", "client.PostAsync(\"/_bulk\", body)", null)]
+    [InlineData("Axon.Core/Tracking/Index/A.cs", "using Elastic.Transport;", "using Axon.Core.Kernel;")]
     [InlineData("Axon.Core/Db/A.cs", "using Microsoft.AspNetCore.Http;", "using Microsoft.AspNetCore.DataProtection;")]
     [InlineData("Axon.Web/Features/A.razor", "<input value=\"@_text\" @oninput=\"Keep\" />", "<input @bind:get=\"_text\" @bind:set=\"Keep\" @bind:event=\"oninput\" />")]
     [InlineData("Axon.Web/Features/A.razor", "<select value=\"@_kind\" @onchange=\"Keep\"></select>", "<select @bind=\"_kind\"></select>")]

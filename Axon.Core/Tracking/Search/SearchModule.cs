@@ -5,7 +5,6 @@ using Axon.Core.Tracking.Personal;
 using Axon.Core.Tracking.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Axon.Core.Tracking.Search;
@@ -16,15 +15,8 @@ internal static class SearchModule
     public static IServiceCollection AddElasticsearchBehavior(this IServiceCollection services, IReadOnlyList<Uri> nodes)
     {
         services.AddOptionsWithValidateOnStart<SearchOptions, SearchOptionsValidator>().BindConfiguration(SearchOptions.Section);
-        services.AddHttpClient(SearchCluster.ClientName, http => http.Timeout = System.Threading.Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider => SearchTls.Handler(provider.GetRequiredService<IOptions<SearchOptions>>().Value))
-            .RemoveAllLoggers();
-        services.TryAddSingleton(provider => new SearchCluster(
-            nodes,
-            provider.GetRequiredService<IHttpClientFactory>(),
-            provider.GetRequiredService<IOptions<SearchOptions>>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<SearchCluster>>()));
+        services.TryAddSingleton(_ => SearchTrust.Invoker());
+        services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<SearchCluster>(provider, nodes));
         services.TryAddSingleton(provider => new BehaviorNames(provider.GetRequiredService<IOptions<SearchOptions>>().Value.Prefix, BehaviorMapping.Version));
         services.TryAddSingleton<SearchReads>();
         services.TryAddSingleton<SearchLifecycle>();

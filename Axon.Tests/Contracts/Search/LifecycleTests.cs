@@ -55,7 +55,7 @@ public sealed class LifecycleTests(PrivateServers servers, SearchServers search)
             nameof(LifecycleTests),
             [node.Address],
             new Dictionary<string, string?> { ["Behavior:IndexRetentionDays"] = "30" },
-            services => services.AddHttpClient(SearchCluster.ClientName).AddHttpMessageHandler(() => new Claims(part, toThePolicy, _put)));
+            services => services.AddSingleton(SearchTrust.Invoker(inner => new Claims(part, toThePolicy, _put) { InnerHandler = inner })));
         await store.Get<IDailyIndexes>().PrepareAsync(CancellationToken.None);
     }
 
@@ -78,6 +78,6 @@ public sealed class LifecycleTests(PrivateServers servers, SearchServers search)
             return request.Method == HttpMethod.Get ? Answer(HttpStatusCode.OK, """{"_seq_no":7,"_primary_term":2}""") : Answer(toThePolicy, "{}");
         }
 
-        private static HttpResponseMessage Answer(HttpStatusCode status, string body) => new(status) { Content = new StringContent(body) };
+        private static HttpResponseMessage Answer(HttpStatusCode status, string body) => new(status) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
     }
 }

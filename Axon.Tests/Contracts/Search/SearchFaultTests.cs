@@ -205,7 +205,7 @@ public sealed class SearchFaultTests(PrivateServers servers, SearchServers searc
 
     private static Uri Nobody() => new($"http://127.0.0.1:{FreePort.Next()}");
 
-    private static Action<IServiceCollection> Between(BulkFaults faults) => services => services.AddHttpClient(SearchCluster.ClientName).AddHttpMessageHandler(() => faults);
+    private static Action<IServiceCollection> Between(BulkFaults faults) => services => services.AddSingleton(SearchTrust.Invoker(inner => { faults.InnerHandler = inner; return faults; }));
 
     private static async Task<int> CountAsync(BehaviorStore store) =>
         (await store.Reader.ActivityAsync(new ActivityId(1), Evening, Evening.AddDays(1), false, CancellationToken.None)).Count;

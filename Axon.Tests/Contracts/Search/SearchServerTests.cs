@@ -72,7 +72,7 @@ public sealed class SearchServerTests(PrivateServers servers, SearchServers sear
             },
         };
         await using var store = await BehaviorStore.CreateAsync(
-            servers, nameof(SearchServerTests), [new Uri("http://127.0.0.1:1")], new Dictionary<string, string?> { ["Search:ApiKey"] = "c2VjcmV0" }, services => services.AddHttpClient(SearchCluster.ClientName).AddHttpMessageHandler(() => faults));
+            servers, nameof(SearchServerTests), [new Uri("http://127.0.0.1:1")], new Dictionary<string, string?> { ["Search:ApiKey"] = "c2VjcmV0" }, services => services.AddSingleton(SearchTrust.Invoker(inner => { faults.InnerHandler = inner; return faults; })));
 
         var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.WriteAsync(Browser("PAGE_VIEW", Evening)));
 

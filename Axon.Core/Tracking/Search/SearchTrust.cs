@@ -1,21 +1,25 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Elastic.Transport;
 
 namespace Axon.Core.Tracking.Search;
 
-/// <summary>Which certificates of nodes are believed.</summary>
-internal static class SearchTls
+/// <summary>Whom the cluster's connections believe, and what they never do.</summary>
+internal static class SearchTrust
 {
-    public static SocketsHttpHandler Handler(SearchOptions options) => new()
+    /// <summary>The transport's own connections; <paramref name="around"/> stands between them and it.</summary>
+    public static IRequestInvoker Invoker(Func<HttpMessageHandler, HttpMessageHandler>? around = null) => new HttpRequestInvoker((handler, _) =>
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(3),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = Rule(options) },
-    };
+        if (handler is SocketsHttpHandler sockets)
+        {
+            (sockets.AllowAutoRedirect, sockets.UseCookies, sockets.ConnectTimeout) = (false, false, TimeSpan.FromSeconds(3));
+        }
 
-    private static RemoteCertificateValidationCallback? Rule(SearchOptions options)
+        return around?.Invoke(handler) ?? handler;
+    });
+
+    /// <summary>Null leaves it to the authorities that the machine trusts.</summary>
+    public static Func<object, X509Certificate, X509Chain, SslPolicyErrors, bool>? Rule(SearchOptions options)
     {
         if (options.CaFile is not { Length: > 0 } file)
         {
