@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
+using Axon.Core.Kernel;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -40,20 +41,19 @@ public sealed partial class RelayFacts(
         return verdict;
     }
 
+    private Backoff Pauses => new(_options.RetryDelay, _options.RetryCap);
+
     private FactVerdict Fail(QueuedFact fact, string error)
     {
         var attempts = fact.Attempts + 1;
         return attempts >= _options.MaxAttempts
             ? new FactVerdict(fact.Number, FactVerdictKind.Dead, attempts, Error: error)
-            : new FactVerdict(fact.Number, FactVerdictKind.Retry, attempts, BackOff(attempts), error);
+            : new FactVerdict(fact.Number, FactVerdictKind.Retry, attempts, Pauses.After(attempts), error);
     }
 
     /// <summary>A server that is away is not the fact's fault: it keeps its tries, however long the outage.</summary>
     private FactVerdict Postpone(QueuedFact fact, string error) =>
-        new(fact.Number, FactVerdictKind.Retry, fact.Attempts, BackOff(Math.Min(fact.Attempts + 1, 3)), error);
-
-    private TimeSpan BackOff(int attempts) =>
-        TimeSpan.FromMilliseconds(Math.Min(_options.RetryCap.TotalMilliseconds, _options.RetryDelay.TotalMilliseconds * Math.Pow(2, attempts - 1)));
+        new(fact.Number, FactVerdictKind.Retry, fact.Attempts, Pauses.After(Math.Min(fact.Attempts + 1, 3)), error);
 
     private static partial class Log
     {

@@ -1,5 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
+using System.Net.Sockets;
 using Axon.Core.Kernel;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using StackExchange.Redis.Availability;
 using StackExchange.Redis.KeyspaceIsolation;
@@ -107,3 +110,34 @@ public sealed record RedisServerIdentity(string RunId, string ReplicationId, str
             fields.GetValueOrDefault("maxmemory_policy", ""));
     }
 }
+
+/// <summary>What the driver's errors mean to us.</summary>
+internal static class RedisFailures
+{
+    private static readonly string[] NotNow = ["LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY", "OOM", "MISCONF", "NOREPLICAS"];
+
+    /// <summary>The server is away or may not take commands now, as opposed to refusing this command.</summary>
+    public static bool IsUnavailable(Exception exception) => exception switch
+    {
+        TimeoutException or RedisConnectionException or SocketException or IOException or ObjectDisposedException => true,
+        RedisServerException server => Array.Exists(NotNow, word => server.Message.StartsWith(word, StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    /// <summary>The server has refused the command, or was not there to be sent it. Not so when it did not answer: then the command may have run, or still run.</summary>
+    public static bool NothingRan(Exception exception) =>
+        exception is RedisServerException or RedisConnectionException { FailureType: ConnectionFailureType.UnableToResolvePhysicalConnection or ConnectionFailureType.UnableToConnect };
+}
+
+/// <summary>Configuration <c>Redis:*</c>.</summary>
+public sealed class RedisOptions
+{
+    public const string DefaultPrefix = "axon";
+
+    /// <summary>Begins the name of every key, so that several installations can share a server.</summary>
+    [RegularExpression("^[a-z][a-z0-9.-]{0,40}$")]
+    public string Prefix { get; set; } = DefaultPrefix;
+}
+
+[OptionsValidator]
+internal sealed partial class RedisOptionsValidator : IValidateOptions<RedisOptions>;

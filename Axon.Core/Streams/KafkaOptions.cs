@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Axon.Core.Streams;
 
@@ -69,3 +70,6 @@ public sealed class KafkaOptions
     /// <summary>Further settings of librdkafka by their own names, such as <c>security.protocol</c> or <c>sasl.password</c>.</summary>
     public IDictionary<string, string> Client { get; } = new Dictionary<string, string>();
 }
+
+[OptionsValidator]
+internal sealed partial class KafkaOptionsValidator : IValidateOptions<KafkaOptions>;

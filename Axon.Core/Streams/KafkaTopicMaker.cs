@@ -2,6 +2,7 @@ using System.Globalization;
 using Axon.Core.Kernel;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Axon.Core.Streams;
@@ -132,5 +133,33 @@ internal sealed partial class KafkaTopicMaker(KafkaClients clients, ILogger<Kafk
 
         [LoggerMessage(7005, LogLevel.Information, "Brokers do not tell how large a message may be, so the usual limit is taken: {Reason}")]
         public static partial void SettingsUnknown(ILogger logger, string reason);
+    }
+}
+
+/// <summary>Makes the topics and the producer as soon as the brokers answer. The process starts without them: a sale needs no Kafka.</summary>
+internal sealed class KafkaStart(KafkaTopicMaker topics, KafkaProducer producer, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await topics.EnsureAsync(stoppingToken);
+                producer.Open();
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
     }
 }

@@ -16,6 +16,7 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
     private static readonly TimeSpan MeasureEvery = TimeSpan.FromSeconds(1);
 
     private readonly string _topic = plan.Topic.FullName(clients.Options);
+    private readonly Backoff _pauses = new(clients.Options.RetryDelay, clients.Options.RetryCap);
     private readonly ReadWindow _window = new(plan.Ordered);
     private readonly List<ReadBatch> _running = [];
     private long? _fullSince;
@@ -196,12 +197,12 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
             case StreamVerdictKind.Retry:
                 message.Attempts++;
                 metrics.Retried(plan.Group, unavailable: false);
-                _window.GiveBack(message, clock.GetTimestamp() + Stamps(BackOff(message.Attempts)));
+                _window.GiveBack(message, clock.GetTimestamp() + Stamps(_pauses.After(message.Attempts)));
                 break;
             case StreamVerdictKind.Wait:
                 message.Waits++;
                 metrics.Retried(plan.Group, unavailable: true);
-                _window.GiveBack(message, clock.GetTimestamp() + Stamps(BackOff(message.Waits)));
+                _window.GiveBack(message, clock.GetTimestamp() + Stamps(_pauses.After(message.Waits)));
                 break;
             case null:
                 // Not handled, because we stop.
@@ -279,9 +280,6 @@ internal sealed partial class MessageReader(ReadPlan plan, KafkaClients clients,
             metrics.Lag(plan.Group, _topic, partition.Partition.Value, position < 0 || end == Offset.Unset ? 0 : Math.Max(0, end.Value - position));
         }
     }
-
-    private TimeSpan BackOff(int times) =>
-        TimeSpan.FromMilliseconds(Math.Min(clients.Options.RetryCap.TotalMilliseconds, clients.Options.RetryDelay.TotalMilliseconds * Math.Pow(2, Math.Min(times, 20) - 1)));
 
     private long Stamps(TimeSpan time) => (long)(time.TotalSeconds * clock.TimestampFrequency);
 

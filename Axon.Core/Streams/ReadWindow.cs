@@ -115,3 +115,66 @@ internal sealed class ReadWindow(bool ordered)
         }
     }
 }
+
+/// <summary>The messages of one partition that have no verdict yet, and where the group stands in it.</summary>
+internal sealed class PendingPartition(int number)
+{
+    private readonly Queue<PendingMessage> _messages = new();
+    private long _next = -1;
+
+    public int Number => number;
+
+    /// <summary>The first message that is not finished; -1 before anything was read. What lies behind it may be finished already.</summary>
+    public long Position => _messages.TryPeek(out var first) ? first.Offset : _next;
+
+    /// <summary>The last position that was stored.</summary>
+    public long Stored { get; set; } = -1;
+
+    public IEnumerable<PendingMessage> Unfinished => _messages.Where(message => !message.Finished);
+
+    public PendingMessage Add(long offset, KafkaMessage message, long now)
+    {
+        var pending = new PendingMessage(this, offset, message, now);
+        _messages.Enqueue(pending);
+        _next = offset + 1;
+        return pending;
+    }
+
+    public void Finish(PendingMessage message)
+    {
+        message.Finished = true;
+        while (_messages.TryPeek(out var first) && first.Finished)
+        {
+            _messages.Dequeue();
+        }
+    }
+}
+
+/// <summary>A message that was read and has no verdict yet.</summary>
+internal sealed class PendingMessage(PendingPartition partition, long offset, KafkaMessage message, long arrivedAt)
+{
+    public PendingPartition Partition => partition;
+
+    public long Offset => offset;
+
+    public KafkaMessage Message => message;
+
+    /// <summary>A timestamp of the clock.</summary>
+    public long ArrivedAt => arrivedAt;
+
+    /// <summary>Given out, and not back.</summary>
+    public bool Running { get; set; }
+
+    public bool Finished { get; set; }
+
+    /// <summary>Failed tries, and tries that found a server away.</summary>
+    public int Attempts { get; set; }
+
+    public int Waits { get; set; }
+
+    /// <summary>A timestamp of the clock; not given out before.</summary>
+    public long DueAt { get; set; }
+
+    /// <summary>Given out without others, because a batch with it has failed in a way that says nothing about whose fault it was.</summary>
+    public bool Alone { get; set; }
+}

@@ -7,8 +7,7 @@ namespace Axon.Workers.Hosting;
 /// <summary>What every worker's loop shares: a failure is logged, counted and followed by a growing pause, and never ends the loop.</summary>
 public abstract partial class WorkerLoop(WorkerName name, WorkerHealth health, TimeProvider clock, ILogger logger) : BackgroundService
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    private static readonly Backoff Pauses = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(15));
     private static readonly TimeSpan GoodForLong = TimeSpan.FromMinutes(1);
 
     protected TimeProvider Clock { get; } = clock;
@@ -43,7 +42,7 @@ public abstract partial class WorkerLoop(WorkerName name, WorkerHealth health, T
             {
                 failures = Clock.GetElapsedTime(started) > GoodForLong ? 1 : failures + 1;
                 health.Failed(name, exception);
-                var pause = BackOff(failures);
+                var pause = Pauses.After(failures);
                 if (exception is StoreUnavailableException)
                 {
                     Log.Waiting(logger, name.Value, exception.Message, pause.TotalSeconds);
@@ -59,12 +58,6 @@ public abstract partial class WorkerLoop(WorkerName name, WorkerHealth health, T
     }
 
     protected virtual Task PauseAsync(TimeSpan pause, CancellationToken stoppingToken) => Task.Delay(pause, Clock, stoppingToken);
-
-    private static TimeSpan BackOff(int failures)
-    {
-        var grown = FirstPause * Math.Pow(2, Math.Min(failures, 10) - 1);
-        return grown < LongestPause ? grown : LongestPause;
-    }
 
     private static partial class Log
     {

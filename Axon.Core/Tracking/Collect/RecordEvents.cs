@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json;
+using Axon.Core.Kernel;
 using Axon.Core.Tracking.Index;
 using Axon.Core.Tracking.Rejected;
 using Microsoft.Extensions.Options;
@@ -46,12 +47,12 @@ public sealed class RecordEvents(IBehaviorLog log, BadRowLog badRows, BehaviorMe
     {
         var read = batch.Events.Select(json => (Json: json, Result: EventReader.Read(json, context, (ICollection<string>)options.Value.UrlParameters))).ToList();
         BehaviorEvent[] events = [.. read.Select(item => item.Result.Event).OfType<BehaviorEvent>()];
-        var stored = new Queue<EventStatus>(events.Length == 0 ? [] : await log.AppendAsync(events, cancellationToken));
+        var stored = Tied.To(events, events.Length == 0 ? [] : await log.AppendAsync(events, cancellationToken));
         List<EventVerdict> verdicts = [];
         List<BadRow> bad = [];
         foreach (var (json, (happened, id, reason)) in read)
         {
-            var status = happened is null ? EventStatus.Rejected : stored.Dequeue();
+            var status = happened is null ? EventStatus.Rejected : stored[happened];
             var why = status != EventStatus.Rejected ? null : reason ?? RejectReason.Store;
             verdicts.Add(new EventVerdict(id, status, why));
             if (why is not null)

@@ -57,3 +57,6 @@ public interface ITrackerReadings
     /// <summary>Bad rows since a time, the most frequent reason first.</summary>
     Task<IReadOnlyList<BadRowCount>> BadRowsAsync(DateTimeOffset since, CancellationToken cancellationToken);
 }
+
+/// <summary>How many events of one type occurred in a range, and when the last of them did.</summary>
+public sealed record TypeCount(string Type, long Count, DateTimeOffset LastAt);

@@ -30,8 +30,8 @@ public sealed class IndexEvents(IMessageStream<BehaviorEvent> stream, IBehaviorI
     private async Task<IReadOnlyList<StreamVerdict>> WriteAsync(IReadOnlyList<StreamMessage<BehaviorEvent>> messages, CancellationToken cancellationToken)
     {
         BehaviorEvent[] events = [.. messages.Select(message => message.Value).OfType<BehaviorEvent>()];
-        var verdicts = new Queue<IndexVerdict>(events.Length == 0 ? [] : await index.WriteAsync(events, cancellationToken));
-        var judged = messages.Select(message => (Message: message, Verdict: message.Value is null ? Unreadable(message) : verdicts.Dequeue())).ToList();
+        var verdicts = Tied.To(events, events.Length == 0 ? [] : await index.WriteAsync(events, cancellationToken));
+        var judged = messages.Select(message => (Message: message, Verdict: message.Value is { } happened ? verdicts[happened] : Unreadable(message))).ToList();
         var there = judged.Where(one => one.Verdict.Outcome is IndexOutcome.Stored or IndexOutcome.AlreadyThere).ToList();
         if (there.Count > 0)
         {

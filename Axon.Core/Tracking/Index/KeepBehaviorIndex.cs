@@ -75,3 +75,6 @@ public interface IBehaviorIndex
     /// </remarks>
     Task<IReadOnlyList<IndexVerdict>> WriteAsync(IReadOnlyList<BehaviorEvent> events, CancellationToken cancellationToken);
 }
+
+/// <summary>One daily index.</summary>
+public sealed record IndexSize(string Name, int Version, DateOnly Day, long Events, long Bytes);

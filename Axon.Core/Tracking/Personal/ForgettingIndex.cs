@@ -1,3 +1,4 @@
+using Axon.Core.Kernel;
 using Axon.Core.Tracking.Collect;
 using Axon.Core.Tracking.Index;
 
@@ -22,7 +23,7 @@ internal sealed class ForgettingIndex(IBehaviorIndex index, ErasureStore erasure
         var oldest = events.Min(happened => happened.OccurredAt);
         var before = await KnownAsync(events, oldest, cancellationToken);
         BehaviorEvent[] kept = [.. events.Where(happened => !before.Cover(happened))];
-        var verdicts = new Queue<IndexVerdict>(kept.Length == 0 ? [] : await index.WriteAsync(kept, cancellationToken));
+        var verdicts = Tied.To(kept, kept.Length == 0 ? [] : await index.WriteAsync(kept, cancellationToken));
         var after = await KnownAsync(events, oldest, cancellationToken);
         BehaviorEvent[] late = [.. kept.Where(after.Cover)];
         if (late.Length > 0)
@@ -30,7 +31,7 @@ internal sealed class ForgettingIndex(IBehaviorIndex index, ErasureStore erasure
             await data.EraseAsync(late, cancellationToken);
         }
 
-        return [.. events.Select(happened => before.Cover(happened) ? IndexVerdict.Erased : verdicts.Dequeue() is var verdict && after.Cover(happened) ? IndexVerdict.Erased : verdict)];
+        return [.. events.Select(happened => before.Cover(happened) || after.Cover(happened) ? IndexVerdict.Erased : verdicts[happened])];
     }
 
     /// <summary>With what these events themselves tell: a visitor that nobody knew to be the erased person's when they asked, because its events were still on their way.</summary>

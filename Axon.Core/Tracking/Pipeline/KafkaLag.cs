@@ -109,3 +109,6 @@ public sealed record PartitionLag(int Partition, long End, long? Committed, long
 /// <summary>The lag of every group as the brokers tell it.</summary>
 /// <param name="Groups">Null when the brokers do not answer.</param>
 public sealed record LagReading(DateTimeOffset At, IReadOnlyList<GroupLag>? Groups);
+
+/// <summary>The group that brings events to the index, without the installation's prefix.</summary>
+internal sealed record KafkaEventGroup(string Name);

@@ -163,3 +163,6 @@ internal sealed record BadRowContext(
 /// <summary>A bad row that can be tried again.</summary>
 /// <param name="Context">Null for what came by the stream.</param>
 public sealed record OpenBadRow(long Id, string Payload, IngestContext? Context);
+
+/// <summary>How many bad rows there are of one reason, and what one of them looks like.</summary>
+public sealed record BadRowCount(string Reason, string Stage, long Count, string Sample);

@@ -129,7 +129,7 @@ internal sealed class SearchBehaviorIndex(
 
     private Task PauseAsync(int round, TimeSpan elapsed, int waiting, CancellationToken cancellationToken)
     {
-        var pause = Backoff.Pause(round);
+        var pause = SearchCluster.Pauses.SpreadAfter(round);
         return elapsed + pause <= search.Value.WritePatience
             ? Task.Delay(pause, clock, cancellationToken)
             : throw new StoreUnavailableException("search", new SearchException(429, string.Create(CultureInfo.InvariantCulture, $"{waiting} events were not taken for {elapsed.TotalSeconds:0.0} s")));
@@ -161,18 +161,4 @@ internal static class BulkAnswer
     }
 
     public static IndexVerdict Refused(string reason) => new(IndexOutcome.Refused, reason.Length > LongestReason ? reason[..LongestReason] : reason);
-}
-
-/// <summary>Pauses that grow, and differ, so that those who failed together do not come back together.</summary>
-internal static class Backoff
-{
-    private const int Shortest = 100;
-    private const int Longest = 3_000;
-
-    /// <param name="round">From 1.</param>
-    public static TimeSpan Pause(int round)
-    {
-        var whole = Math.Min(Longest, Shortest << Math.Min(round - 1, 10));
-        return TimeSpan.FromMilliseconds(Random.Shared.Next(whole / 2, whole + 1));
-    }
 }

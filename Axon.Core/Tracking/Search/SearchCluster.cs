@@ -13,6 +13,8 @@ namespace Axon.Core.Tracking.Search;
 /// </remarks>
 internal sealed partial class SearchCluster(IReadOnlyList<Uri> nodes, IRequestInvoker invoker, IOptions<SearchOptions> options, TimeProvider clock, ILogger<SearchCluster> logger)
 {
+    internal static readonly Backoff Pauses = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(3));
+
     private const string Product = "X-elastic-product";
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
     private static readonly RequestConfiguration Json = new() { Accept = SearchRequest.Json, ContentType = SearchRequest.Json };
@@ -72,7 +74,7 @@ internal sealed partial class SearchCluster(IReadOnlyList<Uri> nodes, IRequestIn
 
             var failure = answer is null ? call.OriginalException : new SearchException(answer.Status, answer.Error);
             Log.Failed(logger, call.Uri?.Authority, request.Method.Method, round, failure?.Message);
-            var pause = Backoff.Pause(round);
+            var pause = Pauses.SpreadAfter(round);
             if (clock.GetElapsedTime(started) + pause > patience)
             {
                 throw new StoreUnavailableException("search", failure ?? new TimeoutException($"no answer within {_options.Timeout.TotalSeconds} s"));

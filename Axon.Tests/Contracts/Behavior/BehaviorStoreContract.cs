@@ -2,6 +2,7 @@ using Axon.Core.Dashboard;
 using Axon.Core.Facts;
 using Axon.Core.Kernel;
 using Axon.Core.Tracking.Collect;
+using Axon.Core.Tracking.CustomEvents;
 using Axon.Core.Tracking.Index;
 using static Axon.Tests.Contracts.Behavior.Happenings;
 

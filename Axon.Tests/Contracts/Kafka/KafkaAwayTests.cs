@@ -29,7 +29,7 @@ public sealed class KafkaAwayTests(PrivateServers servers, OwnBroker own) : ICla
     {
         await using var bench = new KafkaBench($"127.0.0.1:{FreePort.Next()}", nameof(KafkaAwayTests));
 
-        await SaysSoSoonAsync(new KafkaBehaviorLog(bench.Producer));
+        await SaysSoSoonAsync(bench, new KafkaBehaviorLog(bench.Producer));
     }
 
     [Theory]
@@ -43,8 +43,8 @@ public sealed class KafkaAwayTests(PrivateServers servers, OwnBroker own) : ICla
         Assert.Equal([EventStatus.Accepted], await log.AppendAsync([first], Stop));
 
         await (frozen ? Task.Run(_broker.Freeze, Stop) : _broker.KillAsync());
-        await SaysSoSoonAsync(log);
-        await SaysSoSoonAsync(log);
+        await SaysSoSoonAsync(bench, log);
+        await SaysSoSoonAsync(bench, log);
         await (frozen ? Task.Run(_broker.Thaw, Stop) : _broker.StartAsync());
 
         var last = EventSamples.Event(new Random(2));
@@ -147,8 +147,9 @@ public sealed class KafkaAwayTests(PrivateServers servers, OwnBroker own) : ICla
         }
     });
 
-    private static async Task SaysSoSoonAsync(KafkaBehaviorLog log)
+    private static async Task SaysSoSoonAsync(KafkaBench bench, KafkaBehaviorLog log)
     {
+        bench.Options.SendTimeout = new KafkaOptions().SendTimeout;
         var watch = Stopwatch.StartNew();
         var thrown = await Assert.ThrowsAsync<StoreUnavailableException>(() => log.AppendAsync([EventSamples.Event(new Random(3))], Stop));
 

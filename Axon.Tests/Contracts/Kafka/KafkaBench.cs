@@ -31,6 +31,8 @@ internal sealed class KafkaBench : IAsyncDisposable
             RetryDelay = TimeSpan.FromMilliseconds(10),
             RetryCap = TimeSpan.FromMilliseconds(50),
             EventLinger = TimeSpan.FromMilliseconds(10),
+            // A producer's first message waits for its number, which a broker that has just begun gives out late.
+            SendTimeout = TimeSpan.FromSeconds(5),
             MaxAttempts = 3,
         };
         // Whoever dies in a test is missed soon.
