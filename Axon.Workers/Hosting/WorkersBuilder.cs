@@ -1,50 +1,86 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Axon.Core.Kernel;
 
 namespace Axon.Workers.Hosting;
 
-/// <summary>Where jobs and consumers are written down; those of other roles are left out.</summary>
+/// <summary>Where jobs and consumers are written down; those of other roles are left out. Each round has a scope of its own.</summary>
+/// <remarks>An exception is logged and the work tried again after a growing pause; it never ends the work or the process.</remarks>
 public sealed class WorkersBuilder(IServiceCollection services, WorkerRoles roles)
 {
-    public IServiceCollection Services { get; } = services;
-
+    /// <summary>Work that is done again after each pause of <paramref name="every"/>.</summary>
     /// <param name="name">For logs, health and metrics.</param>
-    /// <param name="every">The pause after a round that left nothing waiting.</param>
-    public WorkersBuilder AddJob<TJob>(string role, string name, TimeSpan every)
-        where TJob : class, IPeriodicJob
+    public WorkersBuilder AddJob<TWork>(string role, string name, TimeSpan every, Func<TWork, CancellationToken, Task> round)
+        where TWork : notnull =>
+        AddLoop(role, name, async (scope, stop) =>
+        {
+            await round(scope.GetRequiredService<TWork>(), stop);
+            return every;
+        });
+
+    /// <summary>Work in bounded portions: a round that answers true has left some waiting, and the next one starts at once.</summary>
+    public WorkersBuilder AddPortions<TWork>(string role, string name, TimeSpan every, Func<TWork, CancellationToken, Task<bool>> round)
+        where TWork : notnull =>
+        AddLoop(role, name, async (scope, stop) => await round(scope.GetRequiredService<TWork>(), stop) ? TimeSpan.Zero : every);
+
+    /// <summary>Work that knows when it is needed next.</summary>
+    /// <param name="round">Answers how long to pause after it.</param>
+    /// <param name="wake">Ends the pause early.</param>
+    public WorkersBuilder AddLoop(
+        string role, string name, Func<IServiceProvider, CancellationToken, Task<TimeSpan>> round, Func<IServiceProvider, WakeSignal>? wake = null)
     {
         if (roles.Has(role))
         {
-            Services.TryAddScoped<TJob>();
-            Services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<PeriodicJobHost<TJob>>(provider, new WorkerName(name), every));
+            services.AddSingleton<IHostedService>(provider =>
+                ActivatorUtilities.CreateInstance<JobHost>(provider, new WorkerName(name), new JobLoop(round, wake?.Invoke(provider))));
         }
 
         return this;
     }
 
-    public WorkersBuilder AddConsumer<TConsumer>(string role, string name)
-        where TConsumer : class, IConsumer
+    /// <summary>Work that runs as long as the process: reading a stream, following a channel.</summary>
+    /// <param name="run">Returns when its token asks for it, with everything it took either finished or given back.</param>
+    public WorkersBuilder AddConsumer<TWork>(string role, string name, Func<TWork, CancellationToken, Task> run)
+        where TWork : notnull
     {
         if (roles.Has(role))
         {
-            Services.TryAddScoped<TConsumer>();
-            Services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<ConsumerHost<TConsumer>>(provider, new WorkerName(name)));
+            services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<ConsumerHost>(
+                provider, new WorkerName(name), (IServiceProvider scope, CancellationToken stop) => run(scope.GetRequiredService<TWork>(), stop)));
         }
 
         return this;
     }
 }
 
-/// <summary>Keeps one consumer running.</summary>
-internal sealed class ConsumerHost<TConsumer>(WorkerName name, IServiceScopeFactory scopes, WorkerHealth health, TimeProvider clock, ILogger<TConsumer> logger)
+/// <summary>What one job does again and again.</summary>
+internal sealed record JobLoop(Func<IServiceProvider, CancellationToken, Task<TimeSpan>> Round, WakeSignal? Wake);
+
+/// <summary>Runs one job round after round.</summary>
+internal sealed class JobHost(WorkerName name, JobLoop job, IServiceScopeFactory scopes, WorkerHealth health, TimeProvider clock, ILogger<JobHost> logger)
     : WorkerLoop(name, health, clock, logger)
-    where TConsumer : class, IConsumer
+{
+    protected override async Task<TimeSpan> RoundAsync(CancellationToken stoppingToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await job.Round(scope.ServiceProvider, stoppingToken);
+    }
+
+    protected override Task PauseAsync(TimeSpan pause, CancellationToken stoppingToken) =>
+        pause <= TimeSpan.Zero ? Task.CompletedTask
+        : job.Wake is null ? base.PauseAsync(pause, stoppingToken)
+        : job.Wake.WaitAsync(pause, stoppingToken);
+}
+
+/// <summary>Keeps one consumer running.</summary>
+internal sealed class ConsumerHost(
+    WorkerName name, Func<IServiceProvider, CancellationToken, Task> consume, IServiceScopeFactory scopes, WorkerHealth health, TimeProvider clock, ILogger<ConsumerHost> logger)
+    : WorkerLoop(name, health, clock, logger)
 {
     private static readonly TimeSpan StillWell = TimeSpan.FromSeconds(10);
 
     protected override async Task<TimeSpan> RoundAsync(CancellationToken stoppingToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var run = scope.ServiceProvider.GetRequiredService<TConsumer>().RunAsync(stoppingToken);
+        var run = consume(scope.ServiceProvider, stoppingToken);
         while (await Task.WhenAny(run, Task.Delay(StillWell, Clock, CancellationToken.None)) != run)
         {
             Well();
@@ -52,53 +88,6 @@ internal sealed class ConsumerHost<TConsumer>(WorkerName name, IServiceScopeFact
 
         await run;
         stoppingToken.ThrowIfCancellationRequested();
-        throw new InvalidOperationException($"{typeof(TConsumer).Name} ended though nobody asked it to");
+        throw new InvalidOperationException("The consumer ended though nobody asked it to");
     }
-}
-
-/// <summary>Wakes a pausing job of this process early. Only for speed: the job would have come by itself.</summary>
-public sealed class WakeSignal<TJob>
-    where TJob : IPeriodicJob
-{
-    private volatile TaskCompletionSource _rung = New();
-
-    public void Ring() => _rung.TrySetResult();
-
-    internal async Task WaitAsync(TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var rung = _rung;
-        await rung.Task.WaitAsync(limit, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (rung.Task.IsCompleted)
-        {
-            // Renewed before the round, so that a ring during the round starts another.
-            _rung = New();
-        }
-    }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-}
-
-/// <summary>Runs one job round after round.</summary>
-internal sealed class PeriodicJobHost<TJob>(
-    WorkerName name, TimeSpan every, IServiceScopeFactory scopes, WakeSignal<TJob> bell, WorkerHealth health, TimeProvider clock, ILogger<TJob> logger)
-    : WorkerLoop(name, health, clock, logger)
-    where TJob : class, IPeriodicJob
-{
-    protected override async Task<TimeSpan> RoundAsync(CancellationToken stoppingToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var more = await scope.ServiceProvider.GetRequiredService<TJob>().RunOnceAsync(stoppingToken);
-        return more ? TimeSpan.Zero : every;
-    }
-
-    protected override Task PauseAsync(TimeSpan pause, CancellationToken stoppingToken) =>
-        pause == TimeSpan.Zero ? Task.CompletedTask : bell.WaitAsync(pause, Clock, stoppingToken);
-}
-
-/// <summary>Work that runs as long as the process: reading a stream, following a channel.</summary>
-public interface IConsumer
-{
-    /// <summary>Returns when <paramref name="cancellationToken"/> asks for it, with everything it took either finished or given back.</summary>
-    /// <remarks>An exception is logged and the consumer started again after a growing pause.</remarks>
-    Task RunAsync(CancellationToken cancellationToken);
 }
