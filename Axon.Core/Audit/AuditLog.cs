@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Axon.Core.Db;
 using Axon.Core.Kernel;
-using Dapper;
 
 namespace Axon.Core.Audit;
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Axon.Core.Db;
 using Axon.Core.Kernel;
-using Dapper;
 
 namespace Axon.Core.Audit;
 

@@ -1,4 +1,3 @@
-using System.Data;
 using Axon.Core.Db;
 using Axon.Core.Kernel;
 using Dapper;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Axon.Core.Kernel;
 using Dapper;
 using MySqlConnector;

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Axon.Core.Kernel;
 using MySqlConnector;
 
 namespace Axon.Core.Db;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Axon.Core.Checkout.Orders;
 using Axon.Core.Db;
 using Axon.Core.Kernel;
-using Dapper;
 
 namespace Axon.Core.Entry;
 

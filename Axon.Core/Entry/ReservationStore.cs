@@ -1,7 +1,6 @@
 using Axon.Core.Db;
 using Axon.Core.Facts;
 using Axon.Core.Kernel;
-using Dapper;
 
 namespace Axon.Core.Entry;
 

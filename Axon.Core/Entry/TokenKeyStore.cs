@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Axon.Core.Db;
 using Axon.Core.Hosting;
-using Dapper;
 using Microsoft.Extensions.Options;
 
 namespace Axon.Core.Entry;

@@ -1,6 +1,4 @@
 using Axon.Core.Db;
-using Dapper;
-using MySqlConnector;
 
 namespace Axon.Core.Facts;
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Data;
 using Axon.Core.Db;
 using Axon.Core.Kernel;
-using Dapper;
 
 namespace Axon.Core.Idempotency;
 

@@ -1,4 +1,3 @@
-using Axon.Core.Db;
 using Axon.Core.Kernel;
 using Microsoft.AspNetCore.Diagnostics;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Axon.Core.Db;
 using Axon.Core.Kernel;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;

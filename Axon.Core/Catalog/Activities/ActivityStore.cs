@@ -1,7 +1,5 @@
-using System.Data.Common;
 using Axon.Core.Db;
 using Axon.Core.Kernel;
-using Dapper;
 
 namespace Axon.Core.Catalog.Activities;
 

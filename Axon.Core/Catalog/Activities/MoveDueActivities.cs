@@ -36,3 +36,6 @@ public sealed class MoveDueActivities(ActivityStore store, IAuditLog audit, Data
         return [.. due.Select(activity => activity.Id)];
     }
 }
+
+/// <summary>An activity whose opening or end has come.</summary>
+public sealed record DueActivity(ActivityId Id, ActivityStatus Status, DateTimeOffset OpensAt, DateTimeOffset ClosesAt);

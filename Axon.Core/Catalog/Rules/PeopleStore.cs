@@ -1,7 +1,6 @@
 using Axon.Core.Accounts;
 using Axon.Core.Db;
 using Axon.Core.Kernel;
-using Dapper;
 
 namespace Axon.Core.Catalog.Rules;
 

@@ -1,8 +1,6 @@
-using System.Data.Common;
 using Axon.Core.Checkout.Provider;
 using Axon.Core.Db;
 using Axon.Core.Kernel;
-using Dapper;
 
 namespace Axon.Core.Checkout.Charges;
 

@@ -1,7 +1,6 @@
 using Axon.Core.Checkout.Sales;
 using Axon.Core.Db;
 using Axon.Core.Kernel;
-using Dapper;
 using MySqlConnector;
 
 namespace Axon.Core.Checkout.Orders;

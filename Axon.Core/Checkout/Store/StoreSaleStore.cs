@@ -1,6 +1,5 @@
 using Axon.Core.Db;
 using Axon.Core.Kernel;
-using Dapper;
 
 namespace Axon.Core.Checkout.Store;
 

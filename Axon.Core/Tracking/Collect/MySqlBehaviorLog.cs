@@ -1,7 +1,6 @@
 using Axon.Core.Db;
 using Axon.Core.Kernel;
 using Axon.Core.Tracking.Personal;
-using Dapper;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
 

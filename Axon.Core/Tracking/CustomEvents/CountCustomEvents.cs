@@ -1,4 +1,3 @@
-using Axon.Core.Tracking.Collect;
 
 namespace Axon.Core.Tracking.CustomEvents;
 

@@ -1,5 +1,4 @@
 using Axon.Core.Db;
-using Dapper;
 
 namespace Axon.Core.Tracking.CustomEvents;
 

@@ -1,7 +1,5 @@
 using Axon.Core.Db;
-using Axon.Core.Tracking.Collect;
 using Axon.Core.Tracking.Rejected;
-using Dapper;
 
 namespace Axon.Core.Tracking.CustomEvents;
 

@@ -1,8 +1,6 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using Axon.Core.Db;
 using Axon.Core.Tracking.Collect;
-using Dapper;
 
 namespace Axon.Core.Tracking.Personal;
 

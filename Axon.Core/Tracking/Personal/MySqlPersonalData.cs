@@ -1,6 +1,5 @@
 using Axon.Core.Db;
 using Axon.Core.Tracking.Collect;
-using Dapper;
 
 namespace Axon.Core.Tracking.Personal;
 

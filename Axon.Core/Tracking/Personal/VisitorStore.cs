@@ -3,7 +3,6 @@ using System.Text.Json;
 using Axon.Core.Db;
 using Axon.Core.Kernel;
 using Axon.Core.Tracking.Collect;
-using Dapper;
 
 namespace Axon.Core.Tracking.Personal;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Axon.Core.Db;
-using Dapper;
 
 namespace Axon.Core.Tracking.Pipeline;
 

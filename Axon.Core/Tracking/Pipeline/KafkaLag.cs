@@ -1,6 +1,5 @@
 using Axon.Core.Facts;
 using Axon.Core.Streams;
-using Axon.Core.Tracking.Collect;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Axon.Core.Db;
 using Axon.Core.Tracking.Collect;
-using Dapper;
 
 namespace Axon.Core.Tracking.Rejected;
 

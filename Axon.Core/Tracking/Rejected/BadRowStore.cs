@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Axon.Core.Db;
 using Axon.Core.Tracking.Collect;
-using Dapper;
 
 namespace Axon.Core.Tracking.Rejected;
 

@@ -1,7 +1,6 @@
 using Axon.Core.Db;
 using Axon.Core.Facts;
 using Axon.Core.Kernel;
-using Axon.Core.Tracking.Collect;
 using Axon.Core.Tracking.CustomEvents;
 using Axon.Core.Tracking.Rejected;
 using Axon.Web.Features.Tracking.Staff;

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Axon.Core.Kernel;
 using Axon.Core.Tracking;
-using Axon.Core.Tracking.Collect;
 using Axon.Core.Tracking.CustomEvents;
 using Axon.Web.Features.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
