@@ -41,8 +41,7 @@ internal sealed class KafkaLag(KafkaClients clients, IEnumerable<IFactConsumer> 
     {
         try
         {
-            // Not an administrator of its own: on a client that is no consumer librdkafka 2.16 ends the process (SIGSEGV) when the broker asked is not, or not yet,
-            // the one that keeps the group's places.
+            // Not an administrator of its own: with one librdkafka 2.16 ended the process in our fault tests.
             using var looker = clients.Looker();
             using var admin = new DependentAdminClientBuilder(looker.Handle).Build();
             // The call blocks; it has its own limit.
