@@ -2,9 +2,14 @@ using Axon.Core;
 using Axon.Core.Db;
 using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Catalog;
-using Axon.Web.Features.Dashboard.Api;
+using Axon.Web.Features.Checkout;
+using Axon.Web.Features.Dashboard;
+using Axon.Web.Features.Entry;
+using Axon.Web.Features.Operations;
 using Axon.Web.Features.Tracking;
+using Axon.Web.Features.Wallet;
 using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Axon.Web.Start;
 using Axon.Web.Start.Commands;
 using Axon.Workers;
@@ -37,9 +42,13 @@ return await ReadableFailure.GuardAsync(async stop =>
         .AddAxonAuthentication()
         .AddAxonApi()
         .AddAxonOpenApi()
-        .AddCampaignsWeb()
-        .AddShopPages()
-        .AddBehaviorWeb();
+        .AddAccountsWeb()
+        .AddCatalogWeb()
+        .AddEntryWeb()
+        .AddCheckoutWeb()
+        .AddTrackingWeb()
+        .AddDashboardWeb()
+        .AddOperationsWeb();
     WarmUp.AddTo(builder.Services);
 
     await using var app = builder.Build();
@@ -51,6 +60,7 @@ return await ReadableFailure.GuardAsync(async stop =>
     app.UseAxonCulture();
     app.UseAuthentication();
     app.UseAxonApi();
+    app.UseAccountsWeb();
     app.UseAuthorization();
     app.UseMiddleware<CircuitGuard>();
     app.UseAntiforgery();
@@ -58,11 +68,14 @@ return await ReadableFailure.GuardAsync(async stop =>
     app.MapAxonMetrics();
     app.MapAxonPreferences();
     var api = app.MapAxonApi();
-    api.MapDashboardApi();
-    api.MapCampaigns();
-    app.MapSignOut();
-    app.MapShop();
-    app.MapBehavior();
+    app.MapAccountsWeb(api);
+    api.MapEntryWeb();
+    app.MapCheckoutWeb(api);
+    api.MapWalletWeb();
+    api.MapOperationsWeb();
+    app.MapTrackingWeb(api);
+    api.MapDashboardWeb();
+    api.MapCatalogWeb();
     app.MapAxonOpenApi();
     app.MapAxonPages();
     Greeting.PrintWhenStarted(app, stores.DataDirectory, payments.Address);

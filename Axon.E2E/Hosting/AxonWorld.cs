@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Axon.Core.Accounts;
 using Axon.Core.Db;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

@@ -63,7 +63,7 @@ public sealed class TrackerSite : IAsyncLifetime
         // Only what the tracker needs; the rest of Axon would want a payment provider.
         var connections = new Database(_servers.ConnectionStrings.MySql);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(connections).AddBehavior().AddMySqlBehavior().AddSingleton(new AuditSeal(null)).AddSingleton<IAuditLog, AuditLog>();
-        builder.Services.AddAxonWords().AddAxonApi().AddBehaviorWeb().AddRazorComponents();
+        builder.Services.AddAxonWords().AddAxonApi().AddTrackingWeb().AddRazorComponents();
         _app = builder.Build();
         await new Migrator(connections, Migration.Embedded(), NullLogger<Migrator>.Instance).MigrateAsync(CancellationToken.None);
         await DefineEventsAsync();

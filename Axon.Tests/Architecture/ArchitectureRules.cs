@@ -27,7 +27,7 @@ public static partial class ArchitectureRules
     };
 
     public static IEnumerable<string> Check(SourceFile file) =>
-        Lengths(file).Concat(FeatureGraph(file)).Concat(Layers(file)).Concat(Drivers(file)).Concat(SearchDoor(file)).Concat(NoHttpInCore(file)).Concat(BoundFields(file));
+        Lengths(file).Concat(FeatureGraph(file)).Concat(Layers(file)).Concat(Drivers(file)).Concat(SearchDoor(file)).Concat(NoHttpInCore(file)).Concat(WebFloors(file)).Concat(BoundFields(file));
 
     private static IEnumerable<string> Lengths(SourceFile file)
     {
@@ -83,6 +83,18 @@ public static partial class ArchitectureRules
         }
     }
 
+    // Http is the floor, Ui stands on it, features on both; Start and Program.cs know them all.
+    private static IEnumerable<string> WebFloors(SourceFile file)
+    {
+        var wrong = file.Under("Axon.Web/Http") ? AboveHttp()
+            : file.Under("Axon.Web/Ui") || file.Under("Axon.Web/Features") ? AboveFeatures()
+            : null;
+        if (wrong is not null && file.Code.FirstOrDefault(line => wrong.IsMatch(line)) is { } line)
+        {
+            yield return $"{file.Path}: leans on what stands upon it: {line.Trim()}";
+        }
+    }
+
     private static IEnumerable<string> Drivers(SourceFile file)
     {
         if (file.Under("Axon.Tests") || file.Under("Axon.E2E"))
@@ -131,6 +143,12 @@ public static partial class ArchitectureRules
 
     [GeneratedRegex(@"\bAxon\.(Web|Workers|PaymentSimulator)\b")]
     private static partial Regex OuterUse();
+
+    [GeneratedRegex(@"\bAxon\.Web\.(Features|Start|Ui)\b")]
+    private static partial Regex AboveHttp();
+
+    [GeneratedRegex(@"\bAxon\.Web\.Start\b")]
+    private static partial Regex AboveFeatures();
 
     [GeneratedRegex(@"\b(using (static )?|global::)(MySql\.Data|MySqlConnector|Dapper|StackExchange\.Redis)\b")]
     private static partial Regex DriverUse();

@@ -21,16 +21,16 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
         switch (exception)
         {
             case BadHttpRequestException bad:
-                await ApiProblem.WriteAsync(httpContext, bad.StatusCode, ApiStatusPages.Code(bad.StatusCode), words => UnreadableValue.Describe(bad, words));
+                await ApiProblem.WriteAsync(httpContext, ApiStatusPages.Code(bad.StatusCode), bad.StatusCode, words => UnreadableValue.Describe(bad, words));
                 return true;
             case StoreUnavailableException store:
                 Log.StoreUnavailable(logger, store.Store, store);
                 httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                await ApiProblem.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable, "request/unavailable");
+                await ApiProblem.WriteAsync(httpContext, "request/unavailable");
                 return true;
             default:
                 Log.Failed(logger, failed?.Endpoint?.DisplayName ?? $"{httpContext.Request.Method} {path}", exception);
-                await ApiProblem.WriteAsync(httpContext, StatusCodes.Status500InternalServerError, "request/failed");
+                await ApiProblem.WriteAsync(httpContext, "request/failed");
                 return true;
         }
     }
@@ -48,7 +48,7 @@ internal sealed partial class ApiExceptionHandler(ILogger<ApiExceptionHandler> l
 /// <summary>Gives a refusal that the framework made without a body (no such route, wrong method, wrong media type) its problem.</summary>
 internal static class ApiStatusPages
 {
-    public static Task WriteAsync(HttpContext context) => ApiProblem.WriteAsync(context, context.Response.StatusCode, Code(context.Response.StatusCode));
+    public static Task WriteAsync(HttpContext context) => ApiProblem.WriteAsync(context, Code(context.Response.StatusCode), context.Response.StatusCode);
 
     public static string Code(int status) => status switch
     {

@@ -1,14 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Axon.Web.Features.Accounts;
-using Axon.Web.Features.Checkout;
-using Axon.Web.Features.Checkout.Api;
-using Axon.Web.Features.Entry;
-using Axon.Web.Features.Entry.Api;
-using Axon.Web.Features.Operations;
-using Axon.Web.Features.Operations.BadRows;
-using Axon.Web.Features.Operations.Pipeline;
-using Axon.Web.Features.Tracking;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Http;
@@ -29,8 +20,8 @@ internal static class ApiStartup
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => ApiProblem.Complete(context.ProblemDetails, context.HttpContext));
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddPlainIds();
-        services.AddEntryApi();
-        services.AddOrdersApi();
+        services.AddRateLimiter();
+        services.AddSingleton<Refusals>().AddRefusals(RequestRefusals.All);
         return services;
     }
 
@@ -38,7 +29,7 @@ internal static class ApiStartup
     public static IApplicationBuilder UseAxonApi(this IApplicationBuilder app) => app.UseWhen(
         context => IsApi(context.Request),
         api => api.UseStatusCodePages(context => ApiStatusPages.WriteAsync(context.HttpContext)).UseMiddleware<OriginGuard>())
-        .UseMiddleware<AccountLimiter>().UseMiddleware<ReadableBody>().UseRateLimiter();
+        .UseMiddleware<ReadableBody>().UseRateLimiter();
 
     /// <summary>The group that features map their endpoints into, with full paths from <c>/api</c>.</summary>
     public static RouteGroupBuilder MapAxonApi(this IEndpointRouteBuilder routes)
@@ -56,10 +47,6 @@ internal static class ApiStartup
             return result;
         });
         group.RequirePlainQueries();
-        group.MapAccounts().MapUserAdmin().MapEntry();
-        group.MapPayments();
-        group.MapOperations();
-        group.MapCustomEvents().MapBadRows().MapPipeline().MapPersonal();
         return group;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Axon.Web.Ui;
 using Microsoft.AspNetCore.Localization;
 
 namespace Axon.Web.Http;
@@ -11,7 +10,6 @@ internal static class CultureStartup
 
     public static IServiceCollection AddAxonCulture(this IServiceCollection services)
     {
-        services.AddAxonWords();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture(Supported[0]).AddSupportedCultures(Supported).AddSupportedUICultures(Supported);

@@ -6,7 +6,7 @@ using System.Text;
 using Axon.Core.Checkout;
 using Axon.Core.Idempotency;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Microsoft.Extensions.Options;
 
 namespace Axon.Web.Http;
@@ -35,7 +35,7 @@ internal static class IdempotentCall
 
         if (KeyOf(context.Request) is not { } key)
         {
-            await ApiProblem.WriteAsync(context, StatusCodes.Status400BadRequest, "request/idempotency-key-invalid");
+            await ApiProblem.WriteAsync(context, "request/idempotency-key-invalid");
             return;
         }
 
@@ -54,10 +54,10 @@ internal static class IdempotentCall
                 break;
             case IdempotencyOutcome.InFlight:
                 context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-                await ApiProblem.WriteAsync(context, StatusCodes.Status409Conflict, "request/idempotency-in-flight");
+                await ApiProblem.WriteAsync(context, "request/idempotency-in-flight");
                 break;
             case IdempotencyOutcome.Mismatch:
-                await ApiProblem.WriteAsync(context, StatusCodes.Status422UnprocessableEntity, "request/idempotency-mismatch");
+                await ApiProblem.WriteAsync(context, "request/idempotency-mismatch");
                 break;
             default:
                 throw new UnreachableException(outcome.ToString());

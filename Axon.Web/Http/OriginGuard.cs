@@ -1,4 +1,4 @@
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 
 namespace Axon.Web.Http;
 
@@ -11,7 +11,7 @@ internal sealed class OriginGuard(RequestDelegate next)
     public const string Header = "X-Axon";
 
     public Task InvokeAsync(HttpContext context) =>
-        IsAllowed(context.Request) ? next(context) : ApiProblem.WriteAsync(context, StatusCodes.Status403Forbidden, "request/foreign-origin");
+        IsAllowed(context.Request) ? next(context) : ApiProblem.WriteAsync(context, "request/foreign-origin");
 
     private static bool IsAllowed(HttpRequest request)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Axon.Web.Http;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Http;
@@ -30,7 +30,7 @@ internal static class PreferenceEndpoints
             Keep(context, CultureStartup.Cookie, CultureStartup.CookieValue(c!));
         }
 
-        return TypedResults.LocalRedirect(AccountUrls.Local(returnUrl));
+        return TypedResults.LocalRedirect(SignInUrl.Local(returnUrl));
     }
 
     internal static RedirectHttpResult SetTheme(HttpContext context, string? t, string? returnUrl)
@@ -44,7 +44,7 @@ internal static class PreferenceEndpoints
             context.Response.Cookies.Delete(ThemeChoice.Cookie);
         }
 
-        return TypedResults.LocalRedirect(AccountUrls.Local(returnUrl));
+        return TypedResults.LocalRedirect(SignInUrl.Local(returnUrl));
     }
 
     internal static ContentHttpResult Time(TimeProvider clock) =>

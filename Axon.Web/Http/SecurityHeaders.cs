@@ -1,13 +1,23 @@
 using System.Reflection;
-using Axon.Web.Features.Tracking;
-using Axon.Web.Ui.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.Extensions.Options;
 
 namespace Axon.Web.Http;
 
+/// <summary>What a feature says about its own addresses.</summary>
+internal sealed class SecurityHeadersOptions
+{
+    /// <summary>A script that pages of other sites carry.</summary>
+    public Func<PathString, bool> IsForOtherSites { get; set; } = _ => false;
+}
+
+/// <summary>On a layout: its pages are those that staff work in.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class ForStaffAttribute : Attribute;
+
 /// <summary>Tells browsers what pages of Axon never do, so that injected markup cannot do it either.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration configuration)
+internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration configuration, IOptions<SecurityHeadersOptions> options)
 {
     private const string Common =
         "default-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'; object-src 'none'; "
@@ -56,7 +66,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
             headers.StrictTransportSecurity = "max-age=31536000";
         }
 
-        if (TrackerScript.IsAt(context.Request.Path))
+        if (options.Value.IsForOtherSites(context.Request.Path))
         {
             // Other sites carry it with integrity, which browsers check only on what they may read. It is the same for everybody.
             headers.AccessControlAllowOrigin = "*";
@@ -83,10 +93,10 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
 /// <summary>Knows the pages that staff work in: they load MudBlazor and Blazor's script, which shoppers never do.</summary>
 internal static class StaffArea
 {
-    /// <summary>True for a page whose layout is <see cref="StaffLayout"/>, and for the documents of the API.</summary>
+    /// <summary>True for a page whose layout is <see cref="ForStaffAttribute">for staff</see>, and for the documents of the API.</summary>
     public static bool Is(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page
-            ? page.Type.GetCustomAttribute<LayoutAttribute>()?.LayoutType == typeof(StaffLayout)
+            ? page.Type.GetCustomAttribute<LayoutAttribute>()?.LayoutType.IsDefined(typeof(ForStaffAttribute)) is true
             : IsDocs(context);
 
     /// <summary>True for the page to try the API.</summary>

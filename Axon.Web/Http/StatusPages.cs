@@ -1,4 +1,4 @@
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
@@ -36,8 +36,8 @@ internal static class StatusPages
 
         if (HttpMethods.IsPost(request.Method) && context.Response.StatusCode == StatusCodes.Status400BadRequest)
         {
-            var form = new RefusedForm(AccountUrls.Local($"{request.PathBase}{request.Path}{request.QueryString}"));
-            if (context.User.FindUserId() is not null && request.Path == AccountUrls.SignInPath)
+            var form = new RefusedForm(SignInUrl.Local($"{request.PathBase}{request.Path}{request.QueryString}"));
+            if (context.User.FindUserId() is not null && request.Path == SignInUrl.Path)
             {
                 // From before signing in elsewhere: the page itself leads on whoever has signed in.
                 context.Response.Redirect(form.Page);

@@ -1,6 +1,6 @@
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Axon.Web.Start;

@@ -1,7 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Axon.Web.Features.Dashboard;
-using Axon.Web.Features.Operations;
 using Axon.Web.Ui;
 using Axon.Web.Ui.Art;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,8 +34,7 @@ internal static class PagesStartup
         services.TryAddSingleton(TimeProvider.System);
         services.AddMudServices();
         services.AddRadzenComponents();
-        services.AddDashboardPages();
-        services.AddOperations();
+        services.AddAxonWords();
         services.AddScoped<DisplayClock>();
         services.AddScoped<FlashMessages>();
         return services;

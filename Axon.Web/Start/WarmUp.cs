@@ -5,7 +5,7 @@ using System.Text.Json;
 using Axon.Core.Entry;
 using Axon.Core.Idempotency;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Features.Authentication;

@@ -2,6 +2,7 @@ using Axon.Core.Catalog.Activities;
 using Axon.Tests.Components.Shop;
 using Axon.Web.Features.Catalog.Staff;
 using Axon.Web.Features.Catalog.Staff.Editor;
+using Axon.Web.Features.Catalog.Staff.Parts;
 using Axon.Web.Resources;
 using Axon.Web.Ui;
 using Bunit;

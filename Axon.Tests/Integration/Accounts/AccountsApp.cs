@@ -4,7 +4,7 @@ using Axon.Core.Accounts;
 using Axon.Core.Hosting;
 using Axon.Tests.Servers;
 using Axon.Tests.Support;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;

@@ -9,7 +9,7 @@ using Axon.Core.Facts;
 using Axon.Core.Kernel;
 using Axon.Tests.Integration.Entry;
 using Axon.Tests.Servers;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 

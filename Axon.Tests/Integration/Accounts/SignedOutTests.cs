@@ -3,6 +3,7 @@ using Axon.Core.Accounts;
 using Axon.Core.Kernel;
 using Axon.Tests.Integration.Entry;
 using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 
 namespace Axon.Tests.Integration.Accounts;
 

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Axon.Web.Http;
+using Axon.Tests.Support;
 
 namespace Axon.Tests.Integration.Accounts;
 
@@ -50,7 +50,7 @@ internal static partial class WebCalls
         Assert.NotEmpty(json.RootElement.GetProperty("title").GetString()!);
         Assert.NotEmpty(json.RootElement.GetProperty("traceId").GetString()!);
         var type = json.RootElement.GetProperty("type").GetString();
-        Assert.Contains(type, ProblemCatalog.Types);
+        Assert.Contains(RefusalCatalogue.All.All, refusal => refusal.Type == type);
         return type;
     }
 

@@ -37,7 +37,7 @@ internal sealed class IngestHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Services.AddBehaviorSlice(database.ConnectionString);
-        builder.Services.AddAxonWords().AddAxonApi().AddBehaviorWeb();
+        builder.Services.AddAxonWords().AddAxonApi().AddTrackingWeb();
         builder.Services.Configure<BehaviorOptions>(options =>
         {
             options.VisitorBurst = options.AddressBurst = options.ProcessBurst = 10_000;

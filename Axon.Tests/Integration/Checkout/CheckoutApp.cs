@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using Axon.Core.Accounts;
 using Axon.Core.Hosting;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;

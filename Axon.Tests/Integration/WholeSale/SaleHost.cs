@@ -11,7 +11,7 @@ using Axon.PaymentSimulator;
 using Axon.PaymentSimulator.Hosting;
 using Axon.Tests.Integration.Pipeline;
 using Axon.Tests.Servers;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Axon.Web.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

@@ -16,7 +16,7 @@ public sealed class ApiExceptionHandlerTests : ILogger<ApiExceptionHandler>
     [InlineData(null, "POST /api/entries/7 failed")]
     public async Task Failure_OfTheUnforeseenKind_IsAnsweredAndLoggedWithItsEndpoint(string? endpoint, string expected)
     {
-        await using var services = new ServiceCollection().AddLogging().AddAxonWords().AddProblemDetails().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddAxonWords().AddAxonApi().BuildServiceProvider();
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services, Request = { Method = "POST", Path = "/error" }, Response = { Body = body } };
         context.Features.Set<IExceptionHandlerPathFeature>(new ExceptionHandlerFeature

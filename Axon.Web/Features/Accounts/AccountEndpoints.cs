@@ -2,13 +2,9 @@ using System.Globalization;
 using System.Security.Claims;
 using Axon.Core.Accounts;
 using Axon.Core.Kernel;
-using Axon.Web.Resources;
-using Axon.Web.Start;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.BearerToken;
+using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 
 namespace Axon.Web.Features.Accounts;
 
@@ -35,11 +31,11 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<Created<AccountView>, ProblemHttpResult>> SignUpAsync(
-        SignUpBody body, SignUp signUp, IStringLocalizer<AccountStrings> words, IStringLocalizer<ApiStrings> common, CancellationToken cancellationToken)
+        SignUpBody body, SignUp signUp, Refusals refusals, CancellationToken cancellationToken)
     {
         var form = new SignUpForm(body.Email, body.Password, body.DisplayName, body.BirthYear, body.Region, body.MarketingConsent);
         var result = await signUp.HandleAsync(form, cancellationToken);
-        return result.Ok ? TypedResults.Created("/api/me", AccountView.From(result.Value)) : words.Refuse(common, result.Problems);
+        return result.Ok ? TypedResults.Created("/api/me", AccountView.From(result.Value)) : refusals.Result(result.Problems);
     }
 
     private static async Task<Results<Ok<TokenView>, ProblemHttpResult>> TokenAsync(
@@ -48,8 +44,7 @@ internal static class AccountEndpoints
         BearerTokens tokens,
         AccountLimiter limiter,
         HttpContext context,
-        IStringLocalizer<AccountStrings> words,
-        IStringLocalizer<ApiStrings> common,
+        Refusals refusals,
         CancellationToken cancellationToken)
     {
         var result = await signIn.HandleAsync(body.Email, body.Password, KnownBrowsers.Source(context), cancellationToken);
@@ -65,25 +60,24 @@ internal static class AccountEndpoints
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        return words.Refuse(common, [result.Outcome.Problem()]);
+        return refusals.Result(result.Outcome.Problem().Code);
     }
 
     private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> MeAsync(
-        ClaimsPrincipal user, FindAccount find, IStringLocalizer<AccountStrings> words, IStringLocalizer<ApiStrings> common, CancellationToken cancellationToken) =>
+        ClaimsPrincipal user, FindAccount find, Refusals refusals, CancellationToken cancellationToken) =>
         await find.HandleAsync(user.UserId(), cancellationToken) is { } account
             ? TypedResults.Ok(AccountView.From(account))
-            : words.Refuse(common, [new Problem(AccountProblems.NotFound)]);
+            : refusals.Result(AccountProblems.NotFound);
 
     private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> UpdateAsync(
         ProfileBody body,
         ClaimsPrincipal user,
         UpdateProfile update,
-        IStringLocalizer<AccountStrings> words,
-        IStringLocalizer<ApiStrings> common,
+        Refusals refusals,
         CancellationToken cancellationToken)
     {
         var result = await update.HandleAsync(user.UserId(), body.DisplayName, body.BirthYear, body.Region, body.MarketingConsent, cancellationToken);
-        return result.Ok ? TypedResults.Ok(AccountView.From(result.Value)) : words.Refuse(common, result.Problems);
+        return result.Ok ? TypedResults.Ok(AccountView.From(result.Value)) : refusals.Result(result.Problems);
     }
 
     private static async Task<Results<Ok<TokenView>, NoContent, ProblemHttpResult>> PasswordAsync(
@@ -92,14 +86,13 @@ internal static class AccountEndpoints
         ChangePassword change,
         BearerTokens tokens,
         AccountLimiter limiter,
-        IStringLocalizer<AccountStrings> words,
-        IStringLocalizer<ApiStrings> common,
+        Refusals refusals,
         CancellationToken cancellationToken)
     {
         var result = await change.HandleAsync(context.User.UserId(), body.CurrentPassword, body.NewPassword, cancellationToken);
         if (!result.Ok)
         {
-            return words.Refuse(common, result.Problems);
+            return refusals.Result(result.Problems);
         }
 
         limiter.GiveBack(context);
@@ -153,34 +146,6 @@ public sealed record AccountView(
         account.CreatedAt);
 }
 
-/// <summary>Makes the tokens that the framework's bearer scheme accepts; without a refresh token, because programs can simply ask again.</summary>
-internal sealed class BearerTokens(IOptionsMonitor<BearerTokenOptions> options, TimeProvider clock)
-{
-    public TokenView Issue(UserId user, string stamp)
-    {
-        var properties = new AuthenticationProperties { ExpiresUtc = clock.GetUtcNow() + AuthStartup.TokenLifetime };
-        var ticket = new AuthenticationTicket(AxonClaims.Ticket(user, stamp), properties, BearerTokenDefaults.AuthenticationScheme);
-        var token = options.Get(BearerTokenDefaults.AuthenticationScheme).BearerTokenProtector.Protect(ticket);
-        return new TokenView(token, "Bearer", (int)AuthStartup.TokenLifetime.TotalSeconds);
-    }
-}
-
-/// <summary>Names for <c>RequireAuthorization</c> and <c>[Authorize]</c>. An admin may do what marketers and operators may.</summary>
-public static class AxonPolicies
-{
-    /// <summary>Anybody who has signed in.</summary>
-    public const string Shopper = nameof(Shopper);
-
-    public const string Marketer = nameof(Marketer);
-
-    public const string Admin = nameof(Admin);
-
-    public const string Operator = nameof(Operator);
-
-    /// <summary>Any of the three staff roles.</summary>
-    public const string Staff = nameof(Staff);
-}
-
 /// <param name="Email">The address to sign in with.</param>
 /// <param name="Password">10 to 128 characters.</param>
 /// <param name="DisplayName">1 to 40 characters.</param>
@@ -189,13 +154,6 @@ public sealed record SignUpBody(
 {
     // A record prints its members, and this one has a password.
     public override string ToString() => nameof(SignUpBody);
-}
-
-/// <param name="AccessToken">Send it as <c>Authorization: Bearer …</c>.</param>
-/// <param name="ExpiresIn">Seconds.</param>
-public sealed record TokenView(string AccessToken, string TokenType, int ExpiresIn)
-{
-    public override string ToString() => nameof(TokenView);
 }
 
 public sealed record PasswordBody(string CurrentPassword, string NewPassword)
@@ -210,3 +168,5 @@ public sealed record TokenBody(string Email, string Password)
 {
     public override string ToString() => nameof(TokenBody);
 }
+
+public sealed record AccountPage(IReadOnlyList<AccountView> Items, int Total, int Page, int Size);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.Extensions.Caching.Memory;
@@ -87,3 +88,14 @@ internal sealed class AccountLimiter(IOptions<AccountLimits> limits, TimeProvide
         public long At { get; set; }
     }
 }
+
+/// <summary>Bound from the section <c>Accounts</c>.</summary>
+public sealed class AccountLimits
+{
+    /// <summary>Wrong passwords and new accounts of one address in a minute. Right passwords do not count: offices and phone networks share addresses.</summary>
+    [Range(1, 1_000_000)]
+    public int AttemptsPerAddressPerMinute { get; set; } = 60;
+}
+
+[OptionsValidator]
+internal sealed partial class AccountLimitsValidator : IValidateOptions<AccountLimits>;

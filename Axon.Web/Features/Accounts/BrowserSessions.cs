@@ -1,5 +1,6 @@
 using Axon.Core.Accounts;
 using Axon.Web.Features.Tracking;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -44,17 +45,6 @@ internal static class BrowserSessions
     {
         VisitorCookies.EndVisit(context);
         return context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-    }
-
-    /// <summary>While a browser is used its cookie is renewed, and its session with it.</summary>
-    public static async Task ExtendAsync(CookieSlidingExpirationContext sliding)
-    {
-        if (sliding.ShouldRenew && sliding.Principal?.FindSessionId() is { } session)
-        {
-            var services = sliding.HttpContext.RequestServices;
-            var expires = services.GetRequiredService<TimeProvider>().GetUtcNow() + OpenSession.Lifetime;
-            await services.GetRequiredService<SessionStore>().ExtendAsync(session, expires, sliding.HttpContext.RequestAborted);
-        }
     }
 
     /// <returns>Who was signed in.</returns>

@@ -1,6 +1,5 @@
 using Axon.Core.Kernel;
-using Axon.Web.Resources;
-using Microsoft.Extensions.Localization;
+using Axon.Web.Http;
 
 namespace Axon.Web.Features.Accounts;
 
@@ -18,6 +17,6 @@ public sealed class FieldErrors
 
     public IReadOnlyList<string> this[string field] => [.. _byField[field]];
 
-    internal static FieldErrors Of(IStringLocalizer<AccountStrings> words, params IReadOnlyList<Problem> problems) =>
-        new(problems.ToLookup(problem => problem.Field ?? "", words.Of, StringComparer.Ordinal));
+    internal static FieldErrors Of(Refusals refusals, params IReadOnlyList<Problem> problems) =>
+        new(problems.ToLookup(problem => problem.Field ?? "", problem => refusals.Title(problem.Code), StringComparer.Ordinal));
 }

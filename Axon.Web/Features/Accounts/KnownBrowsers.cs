@@ -1,4 +1,5 @@
 using Axon.Core.Accounts;
+using Axon.Web.Http.Identity;
 
 namespace Axon.Web.Features.Accounts;
 

@@ -1,4 +1,5 @@
 using Axon.Core.Accounts;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -35,6 +36,6 @@ internal static class SignOutEndpoint
 
         await everywhere.HandleAsync(context.User.UserId(), context.RequestAborted);
         await context.ForgetSessionAsync();
-        return TypedResults.LocalRedirect(AccountUrls.SignInPath);
+        return TypedResults.LocalRedirect(SignInUrl.Path);
     }
 }

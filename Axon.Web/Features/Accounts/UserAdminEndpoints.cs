@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Security.Claims;
 using Axon.Core.Accounts;
 using Axon.Core.Kernel;
-using Axon.Web.Resources;
+using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
 
 namespace Axon.Web.Features.Accounts;
 
@@ -32,16 +32,15 @@ internal static class UserAdminEndpoints
         RolesBody body,
         ClaimsPrincipal actor,
         SetRoles setRoles,
-        IStringLocalizer<AccountStrings> words,
-        IStringLocalizer<ApiStrings> common,
+        Refusals refusals,
         CancellationToken cancellationToken)
     {
         var outcome = await setRoles.HandleAsync(actor.UserId(), new UserId(id), body.Roles, cancellationToken);
         return outcome switch
         {
             SetRolesOutcome.Changed or SetRolesOutcome.Unchanged => TypedResults.NoContent(),
-            SetRolesOutcome.NotFound => words.Refuse(common, [new Problem(AccountProblems.NotFound)]),
-            SetRolesOutcome.LastAdmin => words.Refuse(common, [new Problem(AccountProblems.LastAdmin)]),
+            SetRolesOutcome.NotFound => refusals.Result(AccountProblems.NotFound),
+            SetRolesOutcome.LastAdmin => refusals.Result(AccountProblems.LastAdmin),
             _ => throw new UnreachableException(outcome.ToString()),
         };
     }

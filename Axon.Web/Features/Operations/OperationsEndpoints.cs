@@ -5,12 +5,10 @@ using Axon.Core.Facts;
 using Axon.Core.Kernel;
 using Axon.Core.Tracking.CustomEvents;
 using Axon.Core.Tracking.Rejected;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Operations.Api;
 using Axon.Web.Http;
-using Axon.Web.Resources;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
 
 namespace Axon.Web.Features.Operations;
 
@@ -41,10 +39,10 @@ internal static class OperationsEndpoints
         TypedResults.Ok<IReadOnlyList<DeadLetterJson>>([.. (await facts.DeadAsync(Most, cancellationToken)).Select(DeadLetterJson.From)]);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RequeueAsync(
-        Guid id, ClaimsPrincipal user, RequeueForStaff requeue, IStringLocalizer<OperationsStrings> words, CancellationToken cancellationToken) =>
+        Guid id, ClaimsPrincipal user, RequeueForStaff requeue, Refusals refusals, CancellationToken cancellationToken) =>
         await requeue.HandleAsync(id, user.UserId(), cancellationToken)
             ? TypedResults.NoContent()
-            : ApiProblem.Result(StatusCodes.Status404NotFound, OperationsProblems.NoDeadLetter, words[nameof(OperationsStrings.RequeueMissing)]);
+            : refusals.Result(OperationsWeb.NoDeadLetter);
 }
 
 /// <summary>Whether money, places and deliveries agree, as of one moment.</summary>
@@ -93,10 +91,4 @@ public sealed class OperationsReader(
             await facts.DeadAsync(Most, cancellationToken),
             await tracker.BadRowsAsync(now.AddDays(-1), cancellationToken));
     }
-}
-
-/// <summary>The codes of this feature's refusals.</summary>
-internal static class OperationsProblems
-{
-    public const string NoDeadLetter = "operations/no-dead-letter";
 }

@@ -2,7 +2,7 @@ using Axon.Core.Checkout.Charges;
 using Axon.Core.Checkout.Orders;
 using Axon.Core.Facts;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Axon.Web.Ui;
 using Microsoft.AspNetCore.Components;

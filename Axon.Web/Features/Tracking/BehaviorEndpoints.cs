@@ -3,8 +3,8 @@ using Axon.Core.Kernel;
 using Axon.Core.Tracking;
 using Axon.Core.Tracking.Collect;
 using Axon.Core.Tracking.CustomEvents;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -20,13 +20,10 @@ internal static class BehaviorEndpoints
 
     public const string Overlay = "/s/a-debug.js";
 
-    public static IServiceCollection AddBehaviorWeb(this IServiceCollection services) => services
-        .AddSingleton<BehaviorLimits>().AddSingleton<TrackerScript>().AddSingleton<BehaviorProblemWords>();
-
     public static IEndpointRouteBuilder MapBehavior(this IEndpointRouteBuilder routes)
     {
         // Anybody may report what they do here; nothing is done in anybody's name, so there is no token to check.
-        routes.MapPost(Events, ReceiveAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        routes.MapPost(Events, ReceiveAsync).WithMetadata(new JudgesItsBodyAttribute()).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         routes.MapGet(Rules, RulesAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet(Overlay, OverlayScript).AllowAnonymous().ExcludeFromDescription();
         return routes;
@@ -139,7 +136,7 @@ internal static class BehaviorEndpoints
                 httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             }
 
-            return ApiProblem.WriteAsync(httpContext, status, code);
+            return ApiProblem.WriteAsync(httpContext, code, status);
         }
     }
 }

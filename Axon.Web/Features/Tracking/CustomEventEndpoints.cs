@@ -2,7 +2,8 @@ using System.Security.Claims;
 using Axon.Core.Kernel;
 using Axon.Core.Tracking;
 using Axon.Core.Tracking.CustomEvents;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Features.Tracking;
@@ -33,23 +34,23 @@ internal static class CustomEventEndpoints
         TypedResults.Ok(await counting.HandleAsync(await store.ListAsync(cancellationToken), cancellationToken));
 
     public static async Task<Results<Ok<CustomEvent>, ProblemHttpResult>> FindAsync(
-        long id, ICustomEventStore store, BehaviorProblemWords words, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, cancellationToken) is { } custom ? TypedResults.Ok(custom) : words.Result([new Problem(BehaviorProblems.NotFound)]);
+        long id, ICustomEventStore store, Refusals refusals, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken) is { } custom ? TypedResults.Ok(custom) : refusals.Result(BehaviorProblems.NotFound);
 
     public static async Task<Results<Created<CustomEvent>, ProblemHttpResult>> CreateAsync(
-        CustomEventInput body, SaveCustomEvent save, ICustomEventStore store, BehaviorProblemWords words, ClaimsPrincipal user, CancellationToken cancellationToken)
+        CustomEventInput body, SaveCustomEvent save, ICustomEventStore store, Refusals refusals, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var result = await save.CreateAsync(body, user.UserId(), cancellationToken);
         return result.Ok && await store.FindAsync(result.Value, cancellationToken) is { } custom
             ? TypedResults.Created($"/api/admin/custom-events/{result.Value}", custom)
-            : words.Result(result.Problems);
+            : refusals.Result(result.Problems);
     }
 
     public static async Task<Results<Ok<CustomEvent>, ProblemHttpResult>> UpdateAsync(
-        long id, CustomEventUpdate body, SaveCustomEvent save, ICustomEventStore store, BehaviorProblemWords words, ClaimsPrincipal user, CancellationToken cancellationToken)
+        long id, CustomEventUpdate body, SaveCustomEvent save, ICustomEventStore store, Refusals refusals, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var result = await save.UpdateAsync(id, body.Version, body, user.UserId(), cancellationToken);
-        return result.Ok ? await FindAsync(id, store, words, cancellationToken) : words.Result(result.Problems);
+        return result.Ok ? await FindAsync(id, store, refusals, cancellationToken) : refusals.Result(result.Problems);
     }
 }
 

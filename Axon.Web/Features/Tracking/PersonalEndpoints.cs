@@ -1,5 +1,5 @@
 using Axon.Core.Tracking.Personal;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Features.Tracking;

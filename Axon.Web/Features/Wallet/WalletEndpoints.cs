@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Axon.Core.Wallet;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Features.Wallet;

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace Axon.Web.Http.OpenApi;
 
 /// <summary>What holds for the whole API: how to sign in, what a refusal looks like and which kinds there are.</summary>
-internal sealed class DocumentDescription : IOpenApiDocumentTransformer
+internal sealed class DocumentDescription(Refusals refusals) : IOpenApiDocumentTransformer
 {
     public const string Bearer = "bearer";
     public const string Problem = "Problem";
@@ -90,7 +90,7 @@ internal sealed class DocumentDescription : IOpenApiDocumentTransformer
         document.Components?.Schemas?.Remove(nameof(IFormFile));
     }
 
-    private static OpenApiSchema ProblemSchema() => new()
+    private OpenApiSchema ProblemSchema() => new()
     {
         Type = JsonSchemaType.Object,
         Description = "RFC 9457 problem details. Some types carry members of their own, such as `opensAt` or `remaining`.",
@@ -101,7 +101,7 @@ internal sealed class DocumentDescription : IOpenApiDocumentTransformer
             {
                 Type = JsonSchemaType.String,
                 Description = "What kind of refusal it is; stable.",
-                Enum = [.. ProblemCatalog.Types],
+                Enum = [.. refusals.All.Select(refusal => refusal.Type)],
             },
             ["title"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What happened, in the language of Accept-Language." },
             ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "Whether money moved and what to do, where that matters." },

@@ -5,6 +5,7 @@ using Axon.Core.Hosting;
 using Axon.Core.Infrastructure.LocalServers;
 using Axon.Core.Kernel;
 using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 
 namespace Axon.Web.Start.Commands;
 

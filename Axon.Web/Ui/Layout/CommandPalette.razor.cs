@@ -1,7 +1,7 @@
 using Axon.Core.Catalog;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Catalog.Staff;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;

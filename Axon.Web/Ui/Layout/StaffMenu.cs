@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Axon.Core.Accounts;
 using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Components.Routing;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Axon.Core.Accounts;
 using Axon.Core.Kernel;
+using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Axon.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -11,6 +13,9 @@ public sealed partial class ProfilePage
 {
     private FieldErrors _errors = FieldErrors.None;
     private Account? _account;
+
+    [Inject]
+    public required Refusals Refusals { get; set; }
 
     [Inject]
     public required FindAccount Find { get; set; }
@@ -56,7 +61,7 @@ public sealed partial class ProfilePage
             HttpContext.RequestAborted);
         if (!result.Ok)
         {
-            _errors = FieldErrors.Of(Loc, result.Problems);
+            _errors = FieldErrors.Of(Refusals, result.Problems);
             return;
         }
 

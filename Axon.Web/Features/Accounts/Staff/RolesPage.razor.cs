@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Axon.Core.Accounts;
 using Axon.Core.Kernel;
+using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Axon.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +23,9 @@ public sealed partial class RolesPage
 
     [Parameter]
     public Guid Id { get; set; }
+
+    [Inject]
+    public required Refusals Refusals { get; set; }
 
     [Inject]
     public required FindAccount Find { get; set; }
@@ -64,7 +69,7 @@ public sealed partial class RolesPage
                 Navigation.NavigateTo(AccountUrls.UsersPath);
                 break;
             case SetRolesOutcome.LastAdmin:
-                _errors = FieldErrors.Of(Loc, new Problem(AccountProblems.LastAdmin));
+                _errors = FieldErrors.Of(Refusals, new Problem(AccountProblems.LastAdmin));
                 break;
             case SetRolesOutcome.NotFound:
                 Navigation.NotFound();

@@ -3,8 +3,8 @@ using Axon.Core.Catalog.Activities;
 using Axon.Core.Catalog.Campaigns;
 using Axon.Core.Catalog.Rules;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Features.Catalog.Api;
@@ -49,45 +49,45 @@ internal static class AdminActivityEndpoints
             details => ActivityAdminJson.From(details, sentence)));
 
     public static async Task<Results<Ok<ActivityAdminJson>, ProblemHttpResult>> FindAsync(
-        long id, ActivityStore store, RuleSentence sentence, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        long id, ActivityStore store, RuleSentence sentence, Refusals refusals, CancellationToken cancellationToken) =>
         await store.FindDetailsAsync(new ActivityId(id), cancellationToken) is { } details
             ? TypedResults.Ok(ActivityAdminJson.From(details, sentence))
-            : words.Result([new Problem(CampaignProblems.NotFound)]);
+            : refusals.Result(CampaignProblems.NotFound);
 
     public static async Task<Results<Ok<AudienceJson>, ProblemHttpResult>> CountAudienceAsync(
-        RulesCheck body, CountAudience count, RuleSentence sentence, CampaignProblemWords words, CancellationToken cancellationToken)
+        RulesCheck body, CountAudience count, RuleSentence sentence, Refusals refusals, CancellationToken cancellationToken)
     {
         var result = await count.HandleAsync(body.Rules, cancellationToken);
         return result.Ok
             ? TypedResults.Ok(new AudienceJson(sentence.Of(result.Value.Rules), result.Value.Audience.Matching, result.Value.Audience.Everyone))
-            : words.Result(result.Problems);
+            : refusals.Result(result.Problems);
     }
 
     public static async Task<Results<Created<ActivityAdminJson>, ProblemHttpResult>> CreateAsync(
-        ActivityCreate body, SaveActivity save, ActivityStore store, RuleSentence sentence, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        ActivityCreate body, SaveActivity save, ActivityStore store, RuleSentence sentence, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.CreateAsync(new CampaignId(body.CampaignId), body, context.User.UserId(), cancellationToken);
         return result.Ok && await store.FindDetailsAsync(result.Value, cancellationToken) is { } details
             ? TypedResults.Created($"/api/admin/activities/{result.Value}", ActivityAdminJson.From(details, sentence))
-            : words.Result(result.Problems);
+            : refusals.Result(result.Problems);
     }
 
     public static async Task<Results<Ok<ActivityAdminJson>, ProblemHttpResult>> UpdateAsync(
-        long id, ActivityUpdate body, SaveActivity save, ActivityStore store, RuleSentence sentence, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, ActivityUpdate body, SaveActivity save, ActivityStore store, RuleSentence sentence, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.UpdateAsync(new ActivityId(id), body.Version, body, context.User.UserId(), cancellationToken);
-        return result.Ok ? await FindAsync(id, store, sentence, words, cancellationToken) : words.Result(result.Problems);
+        return result.Ok ? await FindAsync(id, store, sentence, refusals, cancellationToken) : refusals.Result(result.Problems);
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        long id, int version, DeleteDraftActivity delete, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, int version, DeleteDraftActivity delete, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await delete.HandleAsync(new ActivityId(id), version, context.User.UserId(), cancellationToken);
-        return result.Ok ? TypedResults.NoContent() : words.Result(result.Problems);
+        return result.Ok ? TypedResults.NoContent() : refusals.Result(result.Problems);
     }
 
     public static async Task<Results<Ok<CapacityJson>, ProblemHttpResult>> ChangeCapacityAsync(
-        long id, CapacityChange body, ChangeActivityCapacity change, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, CapacityChange body, ChangeActivityCapacity change, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await change.HandleAsync(new ActivityId(id), body.Capacity, body.Version, body.EvenBelowHeld, context.User.UserId(), cancellationToken);
         if (result.Outcome == CapacityOutcome.Changed)
@@ -95,7 +95,7 @@ internal static class AdminActivityEndpoints
             return TypedResults.Ok(new CapacityJson(result.Capacity, result.Taken, result.Held, result.Version));
         }
 
-        var problem = words.Result([new Problem(CapacityCode(result.Outcome), "capacity")]);
+        var problem = refusals.Result([new Problem(CapacityCode(result.Outcome), "capacity")]);
         if (result.Outcome is CapacityOutcome.BelowTaken or CapacityOutcome.BelowHeld)
         {
             problem.ProblemDetails.Extensions["taken"] = result.Taken;
@@ -116,11 +116,11 @@ internal static class AdminActivityEndpoints
         _ => throw new UnreachableException(outcome.ToString()),
     };
 
-    private static Func<long, StatusChange?, ChangeActivityStatus, ActivityStore, RuleSentence, CampaignProblemWords, HttpContext, CancellationToken, Task<Results<Ok<ActivityAdminJson>, ProblemHttpResult>>> Move(
-        ActivityAction action) => async (id, body, change, store, sentence, words, context, cancellationToken) =>
+    private static Func<long, StatusChange?, ChangeActivityStatus, ActivityStore, RuleSentence, Refusals, HttpContext, CancellationToken, Task<Results<Ok<ActivityAdminJson>, ProblemHttpResult>>> Move(
+        ActivityAction action) => async (id, body, change, store, sentence, refusals, context, cancellationToken) =>
     {
         var result = await change.HandleAsync(new ActivityId(id), action, body?.Version, context.User.UserId(), cancellationToken);
-        return result.Ok ? await FindAsync(id, store, sentence, words, cancellationToken) : words.Result(result.Problems);
+        return result.Ok ? await FindAsync(id, store, sentence, refusals, cancellationToken) : refusals.Result(result.Problems);
     };
 }
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Axon.Core.Audit;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Features.Catalog.Api;

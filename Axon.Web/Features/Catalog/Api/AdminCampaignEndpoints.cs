@@ -1,7 +1,7 @@
 using Axon.Core.Catalog.Campaigns;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Features.Catalog.Api;
@@ -29,52 +29,52 @@ internal static class AdminCampaignEndpoints
         TypedResults.Ok(PageJson<CampaignJson>.From(await store.ListAsync(search, status, Paging.Page(page), Paging.Size(size), cancellationToken), CampaignJson.From));
 
     public static async Task<Results<Ok<CampaignJson>, ProblemHttpResult>> FindAsync(
-        long id, CampaignStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        long id, CampaignStore store, Refusals refusals, CancellationToken cancellationToken) =>
         await store.FindAsync(new CampaignId(id), cancellationToken) is { } campaign
             ? TypedResults.Ok(CampaignJson.From(campaign))
-            : words.Result([new Problem(CampaignProblems.NotFound)]);
+            : refusals.Result(CampaignProblems.NotFound);
 
     public static async Task<Results<Created<CampaignJson>, ProblemHttpResult>> CreateAsync(
-        CampaignInput body, SaveCampaign save, CampaignStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        CampaignInput body, SaveCampaign save, CampaignStore store, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.CreateAsync(body, context.User.UserId(), cancellationToken);
         return result.Ok && await store.FindAsync(result.Value, cancellationToken) is { } campaign
             ? TypedResults.Created($"/api/admin/campaigns/{result.Value}", CampaignJson.From(campaign))
-            : words.Result(result.Problems);
+            : refusals.Result(result.Problems);
     }
 
     public static async Task<Results<Ok<CampaignJson>, ProblemHttpResult>> UpdateAsync(
-        long id, CampaignUpdate body, SaveCampaign save, CampaignStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, CampaignUpdate body, SaveCampaign save, CampaignStore store, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.UpdateAsync(new CampaignId(id), body.Version, body, context.User.UserId(), cancellationToken);
-        return result.Ok ? await FindAsync(id, store, words, cancellationToken) : words.Result(result.Problems);
+        return result.Ok ? await FindAsync(id, store, refusals, cancellationToken) : refusals.Result(result.Problems);
     }
 
     public static async Task<Results<Ok<CampaignJson>, ProblemHttpResult>> ChangeStatusAsync(
-        long id, CampaignStatusChange body, ChangeCampaignStatus change, CampaignStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, CampaignStatusChange body, ChangeCampaignStatus change, CampaignStore store, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await change.HandleAsync(new CampaignId(id), body.Version, body.Status, context.User.UserId(), cancellationToken);
-        return result.Ok ? await FindAsync(id, store, words, cancellationToken) : words.Result(result.Problems);
+        return result.Ok ? await FindAsync(id, store, refusals, cancellationToken) : refusals.Result(result.Problems);
     }
 
     public static async Task<Results<Ok<IReadOnlyList<CostJson>>, ProblemHttpResult>> CostsAsync(
-        long id, CampaignStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        long id, CampaignStore store, Refusals refusals, CancellationToken cancellationToken) =>
         await store.FindAsync(new CampaignId(id), cancellationToken) is not null
             ? TypedResults.Ok<IReadOnlyList<CostJson>>([.. (await store.CostsAsync(new CampaignId(id), cancellationToken)).Select(CostJson.From)])
-            : words.Result([new Problem(CampaignProblems.NotFound)]);
+            : refusals.Result(CampaignProblems.NotFound);
 
     public static async Task<Results<Created<CostJson>, ProblemHttpResult>> AddCostAsync(
-        long id, CostInput body, ChangeCampaignCosts costs, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, CostInput body, ChangeCampaignCosts costs, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await costs.AddAsync(new CampaignId(id), body, context.User.UserId(), cancellationToken);
-        return result.Ok ? TypedResults.Created($"/api/admin/campaigns/{id}/costs", CostJson.From(result.Value)) : words.Result(result.Problems);
+        return result.Ok ? TypedResults.Created($"/api/admin/campaigns/{id}/costs", CostJson.From(result.Value)) : refusals.Result(result.Problems);
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> RemoveCostAsync(
-        long id, long costId, ChangeCampaignCosts costs, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, long costId, ChangeCampaignCosts costs, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await costs.RemoveAsync(new CampaignId(id), costId, context.User.UserId(), cancellationToken);
-        return result.Ok ? TypedResults.NoContent() : words.Result(result.Problems);
+        return result.Ok ? TypedResults.NoContent() : refusals.Result(result.Problems);
     }
 }
 

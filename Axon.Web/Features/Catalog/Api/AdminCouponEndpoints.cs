@@ -1,8 +1,8 @@
 using Axon.Core.Catalog.Campaigns;
 using Axon.Core.Catalog.Coupons;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Features.Catalog.Api;
@@ -28,25 +28,25 @@ internal static class AdminCouponEndpoints
         TypedResults.Ok(PageJson<CouponAdminJson>.From(await store.ListAsync(search, Paging.Page(page), Paging.Size(size), cancellationToken), CouponAdminJson.From));
 
     public static async Task<Results<Ok<CouponAdminJson>, ProblemHttpResult>> FindAsync(
-        long id, CouponStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        long id, CouponStore store, Refusals refusals, CancellationToken cancellationToken) =>
         await store.FindAsync(new CouponId(id), cancellationToken) is { } coupon
             ? TypedResults.Ok(CouponAdminJson.From(coupon))
-            : words.Result([new Problem(CampaignProblems.NotFound)]);
+            : refusals.Result(CampaignProblems.NotFound);
 
     public static async Task<Results<Created<CouponAdminJson>, ProblemHttpResult>> CreateAsync(
-        CouponInput body, SaveCoupon save, CouponStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        CouponInput body, SaveCoupon save, CouponStore store, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.CreateAsync(body, context.User.UserId(), cancellationToken);
         return result.Ok && await store.FindAsync(result.Value, cancellationToken) is { } coupon
             ? TypedResults.Created($"/api/admin/coupons/{result.Value}", CouponAdminJson.From(coupon))
-            : words.Result(result.Problems);
+            : refusals.Result(result.Problems);
     }
 
     public static async Task<Results<Ok<CouponAdminJson>, ProblemHttpResult>> UpdateAsync(
-        long id, CouponUpdate body, SaveCoupon save, CouponStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, CouponUpdate body, SaveCoupon save, CouponStore store, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.UpdateAsync(new CouponId(id), body.Version, body, context.User.UserId(), cancellationToken);
-        return result.Ok ? await FindAsync(id, store, words, cancellationToken) : words.Result(result.Problems);
+        return result.Ok ? await FindAsync(id, store, refusals, cancellationToken) : refusals.Result(result.Problems);
     }
 }
 

@@ -1,8 +1,8 @@
 using Axon.Core.Catalog.Campaigns;
 using Axon.Core.Catalog.Products;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Features.Catalog.Api;
@@ -32,25 +32,25 @@ internal static class AdminProductEndpoints
             ProductAdminJson.From));
 
     public static async Task<Results<Ok<ProductAdminJson>, ProblemHttpResult>> FindAsync(
-        long id, ProductStore store, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        long id, ProductStore store, Refusals refusals, CancellationToken cancellationToken) =>
         await store.FindAsync(new ProductId(id), cancellationToken) is { } product
             ? TypedResults.Ok(ProductAdminJson.From(product))
-            : words.Result([new Problem(CampaignProblems.NotFound)]);
+            : refusals.Result(CampaignProblems.NotFound);
 
     public static async Task<Results<Created<ProductAdminJson>, ProblemHttpResult>> CreateAsync(
-        ProductInput body, SaveProduct save, ProductStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        ProductInput body, SaveProduct save, ProductStore store, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.CreateAsync(body, context.User.UserId(), cancellationToken);
         return result.Ok && await store.FindAsync(result.Value, cancellationToken) is { } product
             ? TypedResults.Created($"/api/admin/products/{result.Value}", ProductAdminJson.From(product))
-            : words.Result(result.Problems);
+            : refusals.Result(result.Problems);
     }
 
     public static async Task<Results<Ok<ProductAdminJson>, ProblemHttpResult>> UpdateAsync(
-        long id, ProductUpdate body, SaveProduct save, ProductStore store, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        long id, ProductUpdate body, SaveProduct save, ProductStore store, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await save.UpdateAsync(new ProductId(id), body.Version, body, context.User.UserId(), cancellationToken);
-        return result.Ok ? await FindAsync(id, store, words, cancellationToken) : words.Result(result.Problems);
+        return result.Ok ? await FindAsync(id, store, refusals, cancellationToken) : refusals.Result(result.Problems);
     }
 }
 

@@ -35,10 +35,10 @@ internal static class CatalogEndpoints
     }
 
     public static async Task<Results<Ok<ActivityJson>, ProblemHttpResult>> FindActivityAsync(
-        long id, IActivityCatalog catalog, RuleSentence sentence, CampaignProblemWords words, TimeProvider clock, CancellationToken cancellationToken) =>
+        long id, IActivityCatalog catalog, RuleSentence sentence, Refusals refusals, TimeProvider clock, CancellationToken cancellationToken) =>
         await catalog.FindAsync(new ActivityId(id), cancellationToken) is { IsPublic: true } view
             ? TypedResults.Ok(ActivityJson.From(view, sentence, clock.GetUtcNow()))
-            : words.Result([new Problem(CampaignProblems.NotFound)]);
+            : refusals.Result(CampaignProblems.NotFound);
 
     public static async Task<Ok<PageJson<ProductJson>>> ListProductsAsync(
         ProductCatalog catalog, string? category, int? page, int? size, CancellationToken cancellationToken) =>
@@ -46,10 +46,10 @@ internal static class CatalogEndpoints
             await catalog.ListAsync(string.IsNullOrWhiteSpace(category) ? null : category, Paging.Page(page), Paging.Size(size), cancellationToken), ProductJson.From));
 
     public static async Task<Results<Ok<ProductJson>, ProblemHttpResult>> FindProductAsync(
-        long id, ProductCatalog catalog, CampaignProblemWords words, CancellationToken cancellationToken) =>
+        long id, ProductCatalog catalog, Refusals refusals, CancellationToken cancellationToken) =>
         await catalog.FindAsync(new ProductId(id), cancellationToken) is { OnSale: true } view
             ? TypedResults.Ok(ProductJson.From(view))
-            : words.Result([new Problem(CampaignProblems.NotFound)]);
+            : refusals.Result(CampaignProblems.NotFound);
 }
 
 /// <param name="Available">Units that can be bought without an activity.</param>

@@ -1,6 +1,7 @@
 using Axon.Core.Catalog.Images;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -44,12 +45,12 @@ internal static class ImageEndpoints
     }
 
     public static async Task<Results<Created<ImageJson>, ProblemHttpResult>> UploadAsync(
-        IFormFile file, UploadImage upload, CampaignProblemWords words, HttpContext context, CancellationToken cancellationToken)
+        IFormFile file, UploadImage upload, Refusals refusals, HttpContext context, CancellationToken cancellationToken)
     {
         var result = await upload.HandleAsync(await ReadAsync(file, cancellationToken), context.User.UserId(), cancellationToken);
         return result.Ok
             ? TypedResults.Created(ImageUrls.Of(result.Value), new ImageJson(result.Value.Value, ImageUrls.Of(result.Value) ?? ""))
-            : words.Result(result.Problems);
+            : refusals.Result(result.Problems);
     }
 
     /// <summary>The bytes, but never more than one above what is accepted.</summary>
@@ -63,3 +64,10 @@ internal static class ImageEndpoints
 }
 
 public sealed record ImageJson(Guid Id, string Url);
+
+public static class ImageUrls
+{
+    public const string Prefix = "/images";
+
+    public static string? Of(ImageId? image) => image is { } id ? $"{Prefix}/{id}" : null;
+}

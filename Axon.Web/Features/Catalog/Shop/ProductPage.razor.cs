@@ -3,9 +3,9 @@ using Axon.Core.Checkout.Orders;
 using Axon.Core.Checkout.Store;
 using Axon.Core.Kernel;
 using Axon.Core.Wallet;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Checkout.Shop;
 using Axon.Web.Features.Wallet.Shop;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Axon.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -92,7 +92,7 @@ public sealed partial class ProductPage
         var page = ShopUrls.Product(new ProductId(Id));
         if (HttpContext.User.FindUserId() is not { } user)
         {
-            Navigation.NavigateTo(AccountUrls.SignIn(page));
+            Navigation.NavigateTo(SignInUrl.Of(page));
             return;
         }
 

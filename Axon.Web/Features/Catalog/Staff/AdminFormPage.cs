@@ -1,4 +1,4 @@
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Axon.Web.Ui;
 using Microsoft.AspNetCore.Components;
 

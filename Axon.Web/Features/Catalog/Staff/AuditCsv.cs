@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Axon.Core.Audit;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using CsvHelper;
 
 namespace Axon.Web.Features.Catalog.Staff;

@@ -1,7 +1,8 @@
 using Axon.Core.Catalog.Campaigns;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Catalog.Api;
+using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
@@ -18,7 +19,7 @@ public sealed partial class CampaignEditPage
     public required CampaignStore Store { get; set; }
 
     [Inject]
-    public required CampaignProblemWords Words { get; set; }
+    public required Refusals Refusals { get; set; }
 
     [Parameter]
     public long? Id { get; set; }
@@ -56,7 +57,7 @@ public sealed partial class CampaignEditPage
             : await Save.CreateAsync(input, actor, HttpContext.RequestAborted);
         if (unreadable.Count > 0 || !result.Ok)
         {
-            Errors = FormErrors.Of(result.Problems, unreadable, Words);
+            Errors = FormErrors.Of(result.Problems, unreadable, Refusals);
             return;
         }
 

@@ -1,9 +1,9 @@
 using Axon.Core.Catalog.Activities;
 using Axon.Core.Catalog.Campaigns;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Catalog.Api;
 using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
@@ -28,7 +28,7 @@ public sealed partial class CampaignPage
     public required ChangeCampaignCosts Costs { get; set; }
 
     [Inject]
-    public required CampaignProblemWords Words { get; set; }
+    public required Refusals Refusals { get; set; }
 
     [Parameter]
     public long Id { get; set; }
@@ -70,7 +70,7 @@ public sealed partial class CampaignPage
         var input = Typed.ToInput(unreadable);
         if (unreadable.Count > 0)
         {
-            Errors = FormErrors.Of([], unreadable, Words);
+            Errors = FormErrors.Of([], unreadable, Refusals);
         }
         else if (MayWrite)
         {
@@ -92,7 +92,7 @@ public sealed partial class CampaignPage
     {
         if (!result.Ok)
         {
-            Errors = FormErrors.Of(result.Problems, Words);
+            Errors = FormErrors.Of(result.Problems, Refusals);
             return;
         }
 

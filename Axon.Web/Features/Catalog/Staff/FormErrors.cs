@@ -1,10 +1,11 @@
 using Axon.Core.Catalog.Campaigns;
 using Axon.Core.Kernel;
 using Axon.Web.Features.Catalog.Api;
+using Axon.Web.Http;
 
 namespace Axon.Web.Features.Catalog.Staff;
 
-/// <summary>What is wrong with a form, in words, by field; what belongs to no field is under the empty name.</summary>
+/// <summary>What is wrong with a form, in refusals, by field; what belongs to no field is under the empty name.</summary>
 public sealed class FormErrors
 {
     private readonly Dictionary<string, string[]> _byField = [];
@@ -30,7 +31,7 @@ public sealed class FormErrors
     public FormErrors Remaining(FormErrors now) => Of(_byField.Where(pair => pair.Key.Length == 0 || now._byField.ContainsKey(pair.Key))
         .ToDictionary(pair => pair.Key, pair => now._byField.GetValueOrDefault(pair.Key, pair.Value)));
 
-    public static FormErrors Of(IReadOnlyList<Problem> problems, CampaignProblemWords words) => Of(words.ByField(problems));
+    public static FormErrors Of(IReadOnlyList<Problem> problems, Refusals refusals) => Of(refusals.ByField(problems));
 
     public static FormErrors Of(IReadOnlyDictionary<string, string[]> byField)
     {
@@ -44,6 +45,6 @@ public sealed class FormErrors
     }
 
     /// <summary>Values that could not even be read say so instead of "missing".</summary>
-    public static FormErrors Of(IReadOnlyList<Problem> problems, IReadOnlyCollection<string> unreadable, CampaignProblemWords words) =>
-        Of([.. problems.Where(problem => problem.Field is null || !unreadable.Contains(problem.Field)), .. unreadable.Select(field => new Problem(CampaignProblems.OutOfRange, field))], words);
+    public static FormErrors Of(IReadOnlyList<Problem> problems, IReadOnlyCollection<string> unreadable, Refusals refusals) =>
+        Of([.. problems.Where(problem => problem.Field is null || !unreadable.Contains(problem.Field)), .. unreadable.Select(field => new Problem(CampaignProblems.OutOfRange, field))], refusals);
 }

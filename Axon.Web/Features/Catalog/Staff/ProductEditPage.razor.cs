@@ -1,8 +1,9 @@
 using Axon.Core.Catalog.Images;
 using Axon.Core.Catalog.Products;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Catalog.Api;
+using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
@@ -24,7 +25,7 @@ public sealed partial class ProductEditPage
     public required ProductStore Store { get; set; }
 
     [Inject]
-    public required CampaignProblemWords Words { get; set; }
+    public required Refusals Refusals { get; set; }
 
     [Parameter]
     public long? Id { get; set; }
@@ -66,7 +67,7 @@ public sealed partial class ProductEditPage
             var image = await Upload.HandleAsync(await ImageEndpoints.ReadAsync(picture, HttpContext.RequestAborted), HttpContext.User.UserId(), HttpContext.RequestAborted);
             if (!image.Ok)
             {
-                Errors = FormErrors.Of(image.Problems, Words);
+                Errors = FormErrors.Of(image.Problems, Refusals);
                 return;
             }
 
@@ -79,7 +80,7 @@ public sealed partial class ProductEditPage
             : await Save.CreateAsync(input, HttpContext.User.UserId(), HttpContext.RequestAborted);
         if (unreadable.Count > 0 || !result.Ok)
         {
-            Errors = FormErrors.Of(result.Problems, unreadable, Words);
+            Errors = FormErrors.Of(result.Problems, unreadable, Refusals);
             return;
         }
 

@@ -5,11 +5,9 @@ using Axon.Core.Checkout.Charges;
 using Axon.Core.Checkout.Orders;
 using Axon.Core.Checkout.Provider;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Http;
-using Axon.Web.Resources;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace Axon.Web.Features.Checkout.Api;
@@ -60,11 +58,11 @@ internal static class OrderEndpoints
         OrderQueries reads,
         CheckoutLink link,
         TimeProvider clock,
-        IStringLocalizer<PaymentStrings> words,
+        Refusals refusals,
         CancellationToken cancellationToken) =>
         await reads.FindAsync(new OrderId(id), context.User.UserId(), cancellationToken) is { } found
             ? TypedResults.Ok(View(found.Order, link, clock, context) with { Refunds = [.. found.Refunds.Select(RefundView.From)] })
-            : words.Refuse(PaymentProblem.OrderNotFound);
+            : refusals.Result(PaymentRefusals.OrderNotFound);
 
     private static async Task<Results<Ok<OrderView>, Accepted<OrderView>, ProblemHttpResult>> ConfirmAsync(
         Guid id,
@@ -73,12 +71,12 @@ internal static class OrderEndpoints
         ConfirmPayment confirm,
         CheckoutLink link,
         TimeProvider clock,
-        IStringLocalizer<PaymentStrings> words,
+        Refusals refusals,
         CancellationToken cancellationToken)
     {
         if (!ProviderPaymentKey.TryParse(body.PaymentKey, out var key))
         {
-            return words.Refuse(PaymentProblem.PaymentKeyInvalid);
+            return refusals.Result(PaymentRefusals.PaymentKeyInvalid);
         }
 
         var (outcome, order, decline) = await confirm.HandleAsync(new OrderId(id), context.User.UserId(), key, body.Amount, cancellationToken);
@@ -86,27 +84,27 @@ internal static class OrderEndpoints
         {
             ConfirmPaymentOutcome.Paid => TypedResults.Ok(View(order!, link, clock, context)),
             ConfirmPaymentOutcome.Unknown or ConfirmPaymentOutcome.UnderWay => TypedResults.Accepted($"/api/orders/{id:D}", View(order!, link, clock, context)),
-            ConfirmPaymentOutcome.Declined => words.Refuse(decline ?? DeclineReason.Other),
-            ConfirmPaymentOutcome.NotFound => words.Refuse(PaymentProblem.OrderNotFound),
-            ConfirmPaymentOutcome.AmountMismatch => words.Refuse(PaymentProblem.AmountMismatch),
-            ConfirmPaymentOutcome.TooManyTries => words.Refuse(PaymentProblem.TooManyTries),
-            ConfirmPaymentOutcome.Expired => words.Refuse(PaymentProblem.Expired),
-            ConfirmPaymentOutcome.Cancelled => words.Refuse(PaymentProblem.Cancelled),
-            ConfirmPaymentOutcome.GivenBack => words.Refuse(PaymentProblem.GivenBack),
+            ConfirmPaymentOutcome.Declined => refusals.Refuse(decline ?? DeclineReason.Other),
+            ConfirmPaymentOutcome.NotFound => refusals.Result(PaymentRefusals.OrderNotFound),
+            ConfirmPaymentOutcome.AmountMismatch => refusals.Result(PaymentRefusals.AmountMismatch),
+            ConfirmPaymentOutcome.TooManyTries => refusals.Result(PaymentRefusals.TooManyTries),
+            ConfirmPaymentOutcome.Expired => refusals.Result(PaymentRefusals.Expired),
+            ConfirmPaymentOutcome.Cancelled => refusals.Result(PaymentRefusals.Cancelled),
+            ConfirmPaymentOutcome.GivenBack => refusals.Result(PaymentRefusals.GivenBack),
             _ => throw new UnreachableException(outcome.ToString()),
         };
     }
 
     private static async Task<Results<Ok<OrderView>, ProblemHttpResult>> CancelAsync(
-        Guid id, ClaimsPrincipal user, CancelOrder cancel, TimeProvider clock, IStringLocalizer<PaymentStrings> words, CancellationToken cancellationToken)
+        Guid id, ClaimsPrincipal user, CancelOrder cancel, TimeProvider clock, Refusals refusals, CancellationToken cancellationToken)
     {
         var (outcome, order) = await cancel.HandleAsync(new OrderId(id), user.UserId(), cancellationToken);
         return outcome switch
         {
             CancelOrderOutcome.Cancelled => TypedResults.Ok(OrderView.From(order!, clock.GetUtcNow())),
-            CancelOrderOutcome.NotFound => words.Refuse(PaymentProblem.OrderNotFound),
-            CancelOrderOutcome.Paid => words.Refuse(PaymentProblem.AlreadyPaid),
-            CancelOrderOutcome.UnderWay => words.Refuse(PaymentProblem.UnderWay),
+            CancelOrderOutcome.NotFound => refusals.Result(PaymentRefusals.OrderNotFound),
+            CancelOrderOutcome.Paid => refusals.Result(PaymentRefusals.AlreadyPaid),
+            CancelOrderOutcome.UnderWay => refusals.Result(PaymentRefusals.UnderWay),
             _ => throw new UnreachableException(outcome.ToString()),
         };
     }

@@ -73,3 +73,5 @@ public sealed record RefundView(Guid Id, Money Amount, RefundStatus Status, Refu
 
 /// <param name="Url">Where to send the buyer's browser to pay.</param>
 public sealed record CheckoutView(string Url);
+
+public sealed record OrderPage(IReadOnlyList<OrderView> Items, int Total, int Page, int Size);

@@ -2,11 +2,9 @@ using System.Security.Claims;
 using Axon.Core.Checkout.Charges;
 using Axon.Core.Checkout.Orders;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Http;
-using Axon.Web.Resources;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
 
 namespace Axon.Web.Features.Checkout.Api;
 
@@ -36,13 +34,13 @@ internal static class PaymentAdminEndpoints
         QueryProviderForStaff ask,
         OrderStore orders,
         TimeProvider clock,
-        IStringLocalizer<PaymentStrings> words,
+        Refusals refusals,
         CancellationToken cancellationToken)
     {
         var outcome = await ask.HandleAsync(new PaymentId(id), user.UserId(), cancellationToken);
         return outcome != ProviderQueryOutcome.NotFound && await orders.FindAsync(new PaymentId(id), cancellationToken) is { } order
             ? TypedResults.Ok(new AskView(outcome, OrderView.From(order, clock.GetUtcNow())))
-            : words.Refuse(PaymentProblem.PaymentNotFound);
+            : refusals.Result(PaymentRefusals.PaymentNotFound);
     }
 }
 

@@ -43,3 +43,5 @@ public sealed record PaymentWatchView(
 /// <summary>A call to the provider that has not ended in a proof.</summary>
 /// <param name="Code">Why it is unknown.</param>
 public sealed record OpenAttemptView(AttemptKind Kind, AttemptState State, DateTimeOffset Since, string? Code);
+
+public sealed record PaymentWatchPage(IReadOnlyList<PaymentWatchView> Items, int Total, int Page, int Size);

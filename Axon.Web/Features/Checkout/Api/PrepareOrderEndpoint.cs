@@ -4,11 +4,9 @@ using Axon.Core.Checkout.Sales;
 using Axon.Core.Checkout.Store;
 using Axon.Core.Entry;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Http;
-using Axon.Web.Resources;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
 
 namespace Axon.Web.Features.Checkout.Api;
 
@@ -23,7 +21,7 @@ internal static class PrepareOrderEndpoint
         ReservationTokens tokens,
         CheckoutLink link,
         TimeProvider clock,
-        IStringLocalizer<PaymentStrings> words,
+        Refusals refusals,
         CancellationToken cancellationToken)
     {
         var user = context.User.UserId();
@@ -34,7 +32,7 @@ internal static class PrepareOrderEndpoint
                 if (body.Token is { } token
                     && (await tokens.ReadAsync(token, cancellationToken))?.Proves(user, new ReservationId(reservation)) != true)
                 {
-                    return words.Refuse(PaymentProblem.TokenInvalid);
+                    return refusals.Result(PaymentRefusals.TokenInvalid);
                 }
 
                 sale = new SaleRef(SaleKind.ACTIVITY, reservation);
@@ -44,13 +42,13 @@ internal static class PrepareOrderEndpoint
                     new ProductId(product), user, body.Quantity ?? 1, IdempotentCall.KeyOf(context.Request), cancellationToken);
                 if (begun != BuyProductOutcome.Begun)
                 {
-                    return words.Refuse(begun == BuyProductOutcome.WrongQuantity ? PaymentProblem.QuantityWrong : PaymentProblem.OrderNotFound);
+                    return refusals.Result(begun == BuyProductOutcome.WrongQuantity ? PaymentRefusals.QuantityWrong : PaymentRefusals.OrderNotFound);
                 }
 
                 sale = purchase;
                 break;
             default:
-                return words.Refuse(PaymentProblem.SaleUnclear);
+                return refusals.Result(PaymentRefusals.SaleUnclear);
         }
 
         var coupon = body.IssuedCouponId is { } id ? new IssuedCouponId(id) : (IssuedCouponId?)null;
@@ -58,8 +56,8 @@ internal static class PrepareOrderEndpoint
         return result switch
         {
             { Outcome: PrepareOutcome.Ready or PrepareOutcome.Paid, Order: { } order } => TypedResults.Ok(OrderEndpoints.View(order, link, clock, context)),
-            { Outcome: PrepareOutcome.CouponRefused, Coupon: { } why } => words.Refuse(PaymentProblems.Of(why)),
-            { Outcome: not PrepareOutcome.CouponRefused } => words.Refuse(PaymentProblems.Of(result.Outcome)),
+            { Outcome: PrepareOutcome.CouponRefused, Coupon: { } why } => refusals.Result(PaymentRefusals.Of(why)),
+            { Outcome: not PrepareOutcome.CouponRefused } => refusals.Result(PaymentRefusals.Of(result.Outcome)),
             _ => throw new UnreachableException(result.Outcome.ToString()),
         };
     }

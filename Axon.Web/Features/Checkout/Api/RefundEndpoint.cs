@@ -2,11 +2,9 @@ using System.Diagnostics;
 using Axon.Core.Accounts;
 using Axon.Core.Checkout.Refunds;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Http;
-using Axon.Web.Resources;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
 
 namespace Axon.Web.Features.Checkout.Api;
 
@@ -21,7 +19,7 @@ internal static class RefundEndpoint
         HttpContext context,
         RequestRefund request,
         TimeProvider clock,
-        IStringLocalizer<PaymentStrings> words,
+        Refusals refusals,
         CancellationToken cancellationToken)
     {
         var user = context.User;
@@ -29,7 +27,7 @@ internal static class RefundEndpoint
         var reason = PlainText.OneLine(body.Reason ?? "");
         if (reason is null || reason.Length > LongestReason || (isStaff && reason.Length == 0))
         {
-            return words.Refuse(PaymentProblem.ReasonInvalid);
+            return refusals.Result(PaymentRefusals.ReasonInvalid);
         }
 
         var (outcome, order, _) = await request.HandleAsync(new OrderId(id), user.UserId(), isStaff, body.Amount, reason, IdempotentCall.KeyOf(context.Request), cancellationToken);
@@ -37,11 +35,11 @@ internal static class RefundEndpoint
         {
             RefundOutcome.Refunded => TypedResults.Ok(OrderView.From(order!, clock.GetUtcNow())),
             RefundOutcome.UnderWay => TypedResults.Accepted($"/api/orders/{id:D}", OrderView.From(order!, clock.GetUtcNow())),
-            RefundOutcome.Declined => words.Refuse(PaymentProblem.RefundDeclined),
-            RefundOutcome.NotFound => words.Refuse(PaymentProblem.OrderNotFound),
-            RefundOutcome.NotPaid => words.Refuse(PaymentProblem.RefundNotPaid),
-            RefundOutcome.TooLate => words.Refuse(PaymentProblem.RefundTooLate),
-            RefundOutcome.WrongAmount => words.Refuse(PaymentProblem.RefundWrongAmount),
+            RefundOutcome.Declined => refusals.Result(PaymentRefusals.RefundDeclined),
+            RefundOutcome.NotFound => refusals.Result(PaymentRefusals.OrderNotFound),
+            RefundOutcome.NotPaid => refusals.Result(PaymentRefusals.RefundNotPaid),
+            RefundOutcome.TooLate => refusals.Result(PaymentRefusals.RefundTooLate),
+            RefundOutcome.WrongAmount => refusals.Result(PaymentRefusals.RefundWrongAmount),
             _ => throw new UnreachableException(outcome.ToString()),
         };
     }

@@ -1,9 +1,8 @@
 using Axon.Core.Checkout.Provider;
 using Axon.Core.Checkout.Webhooks;
-using Axon.Web.Resources;
+using Axon.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace Axon.Web.Features.Checkout.Api;
 
@@ -22,7 +21,7 @@ internal static class WebhookEndpoints
     }
 
     private static async Task<Results<Ok, ProblemHttpResult>> ReceiveAsync(
-        HttpRequest request, ReceiveWebhook receive, IStringLocalizer<PaymentStrings> words, CancellationToken cancellationToken)
+        HttpRequest request, ReceiveWebhook receive, Refusals refusals, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken);
@@ -30,9 +29,9 @@ internal static class WebhookEndpoints
         if (outcome == WebhookOutcome.TooMany)
         {
             request.HttpContext.Response.Headers.RetryAfter = "10";
-            return words.Refuse(PaymentProblem.TooManyHints);
+            return refusals.Result(PaymentRefusals.TooManyHints);
         }
 
-        return outcome is WebhookOutcome.Forged or WebhookOutcome.Stale ? words.Refuse(PaymentProblem.WebhookRefused) : TypedResults.Ok();
+        return outcome is WebhookOutcome.Forged or WebhookOutcome.Stale ? refusals.Result(PaymentRefusals.WebhookRefused) : TypedResults.Ok();
     }
 }

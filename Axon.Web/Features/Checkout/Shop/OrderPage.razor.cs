@@ -4,7 +4,7 @@ using Axon.Core.Checkout.Orders;
 using Axon.Core.Checkout.Provider;
 using Axon.Core.Checkout.Refunds;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Axon.Web.Ui;
 using Microsoft.AspNetCore.Components;

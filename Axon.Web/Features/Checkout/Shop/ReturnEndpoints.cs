@@ -2,13 +2,11 @@ using System.Diagnostics;
 using Axon.Core.Checkout.Charges;
 using Axon.Core.Checkout.Provider;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Checkout.Api;
 using Axon.Web.Http;
-using Axon.Web.Resources;
+using Axon.Web.Http.Identity;
 using Axon.Web.Ui;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
 
 namespace Axon.Web.Features.Checkout.Shop;
 
@@ -36,28 +34,28 @@ internal static class ReturnEndpoints
         HttpContext context,
         ConfirmPayment confirm,
         FlashMessages flash,
-        IStringLocalizer<PaymentStrings> words)
+        Refusals refusals)
     {
         var page = ShopUrls.Order(new OrderId(id));
         if (!ProviderPaymentKey.TryParse(paymentKey, out var key) || amount is not { } minor)
         {
-            return Say(PaymentProblem.PaymentKeyInvalid);
+            return Say(PaymentRefusals.PaymentKeyInvalid);
         }
 
         var result = await confirm.HandleAsync(new OrderId(id), context.User.UserId(), key, minor, context.RequestAborted);
         return result.Outcome switch
         {
             ConfirmPaymentOutcome.Declined => TypedResults.LocalRedirect($"{page}?declined={result.Decline ?? DeclineReason.Other}"),
-            ConfirmPaymentOutcome.TooManyTries => Say(PaymentProblem.TooManyTries),
-            ConfirmPaymentOutcome.AmountMismatch => Say(PaymentProblem.AmountMismatch),
+            ConfirmPaymentOutcome.TooManyTries => Say(PaymentRefusals.TooManyTries),
+            ConfirmPaymentOutcome.AmountMismatch => Say(PaymentRefusals.AmountMismatch),
             ConfirmPaymentOutcome.Paid or ConfirmPaymentOutcome.Unknown or ConfirmPaymentOutcome.UnderWay or ConfirmPaymentOutcome.NotFound
                 or ConfirmPaymentOutcome.Expired or ConfirmPaymentOutcome.Cancelled or ConfirmPaymentOutcome.GivenBack => TypedResults.LocalRedirect(page),
             _ => throw new UnreachableException(result.Outcome.ToString()),
         };
 
-        RedirectHttpResult Say(PaymentProblem problem)
+        RedirectHttpResult Say(string refusal)
         {
-            flash.Set(Verdict.Bad, $"{words[problem.ToString()]} {words[$"{problem}Detail"]}");
+            flash.Set(Verdict.Bad, refusals.Text(refusal));
             return TypedResults.LocalRedirect(page);
         }
     }
@@ -66,8 +64,8 @@ internal static class ReturnEndpoints
         $"{ShopUrls.Order(new OrderId(id))}?{(ClosedByBuyer.Contains(code, StringComparer.OrdinalIgnoreCase) ? "closed=1" : $"declined={DeclineReason.Other}")}");
 
     internal static async Task<RedirectHttpResult> SuccessAsync(
-        Guid? orderId, string? paymentKey, long? amount, HttpContext context, ConfirmPayment confirm, FlashMessages flash, IStringLocalizer<PaymentStrings> words) =>
-        await ConfirmAsync(orderId ?? default, paymentKey, amount, context, confirm, flash, words);
+        Guid? orderId, string? paymentKey, long? amount, HttpContext context, ConfirmPayment confirm, FlashMessages flash, Refusals refusals) =>
+        await ConfirmAsync(orderId ?? default, paymentKey, amount, context, confirm, flash, refusals);
 
     internal static RedirectHttpResult Fail(Guid? orderId, string? code) => Failed(orderId ?? default, code);
 }

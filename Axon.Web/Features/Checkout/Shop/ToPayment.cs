@@ -1,15 +1,14 @@
 using System.Diagnostics;
 using Axon.Core.Checkout.Orders;
 using Axon.Web.Features.Checkout.Api;
-using Axon.Web.Resources;
+using Axon.Web.Http;
 using Axon.Web.Ui;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
 
 namespace Axon.Web.Features.Checkout.Shop;
 
 /// <summary>Leads a buyer on from a form: to the payment window, to the order when there is nothing to pay, or back with the reason.</summary>
-public sealed class ToPayment(CheckoutLink link, NavigationManager navigation, FlashMessages flash, IStringLocalizer<PaymentStrings> words)
+public sealed class ToPayment(CheckoutLink link, NavigationManager navigation, FlashMessages flash, Refusals refusals)
 {
     /// <param name="back">The page of the form, which shows what is true by now.</param>
     public void Go(PrepareResult result, HttpRequest request, string back)
@@ -23,10 +22,10 @@ public sealed class ToPayment(CheckoutLink link, NavigationManager navigation, F
                 navigation.NavigateTo(ShopUrls.Order(order.Id));
                 break;
             case { Outcome: PrepareOutcome.CouponRefused, Coupon: { } why }:
-                Back(PaymentProblems.Of(why), back);
+                Back(PaymentRefusals.Of(why), back);
                 break;
             case { Outcome: not (PrepareOutcome.Ready or PrepareOutcome.CouponRefused) }:
-                Back(PaymentProblems.Of(result.Outcome), back);
+                Back(PaymentRefusals.Of(result.Outcome), back);
                 break;
             default:
                 throw new UnreachableException(result.Outcome.ToString());
@@ -37,9 +36,9 @@ public sealed class ToPayment(CheckoutLink link, NavigationManager navigation, F
     public void Window(Order order, HttpRequest request) =>
         navigation.NavigateTo(CheckoutUrls.Of(link, order, request)?.AbsoluteUri ?? ShopUrls.Order(order.Id));
 
-    private void Back(PaymentProblem problem, string back)
+    private void Back(string refusal, string back)
     {
-        flash.Set(Verdict.Bad, $"{words[problem.ToString()]} {words[$"{problem}Detail"]}");
+        flash.Set(Verdict.Bad, refusals.Text(refusal));
         navigation.NavigateTo(back);
     }
 }

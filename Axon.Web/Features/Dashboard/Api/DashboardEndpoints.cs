@@ -1,11 +1,9 @@
 using Axon.Core.Dashboard;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Dashboard.Staff;
 using Axon.Web.Http;
-using Axon.Web.Resources;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
 
 namespace Axon.Web.Features.Dashboard.Api;
 
@@ -36,17 +34,17 @@ internal static class DashboardEndpoints
         Csv(DashboardCsv.Campaigns(await ReadAsync(request, dashboard, clock, cancellationToken)), "campaigns");
 
     private static async Task<Results<Ok<ActivityDashboardJson>, ProblemHttpResult>> ActivityAsync(
-        long id, HttpRequest request, ActivityDashboardReader reader, IStringLocalizer<DashboardStrings> words, CancellationToken cancellationToken) =>
+        long id, HttpRequest request, ActivityDashboardReader reader, Refusals refusals, CancellationToken cancellationToken) =>
         await reader.ReadAsync(new ActivityId(id), request.QueryString.Value ?? "", cancellationToken) is { } dashboard
             ? TypedResults.Ok(ActivityDashboardJson.Of(dashboard))
-            : NotFound(words);
+            : refusals.Result(DashboardWeb.NoActivity);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ActivityCsvAsync(
-        long id, string table, HttpRequest request, ActivityDashboardReader reader, IStringLocalizer<DashboardStrings> words, CancellationToken cancellationToken)
+        long id, string table, HttpRequest request, ActivityDashboardReader reader, Refusals refusals, CancellationToken cancellationToken)
     {
         if (await reader.ReadAsync(new ActivityId(id), request.QueryString.Value ?? "", cancellationToken) is not { } dashboard)
         {
-            return NotFound(words);
+            return refusals.Result(DashboardWeb.NoActivity);
         }
 
         return Csv(
@@ -68,9 +66,6 @@ internal static class DashboardEndpoints
     }
 
     private static FileContentHttpResult Csv(byte[] content, string name) => TypedResults.File(content, "text/csv; charset=utf-8", $"axon-{name}.csv");
-
-    private static ProblemHttpResult NotFound(IStringLocalizer<DashboardStrings> words) =>
-        ApiProblem.Result(StatusCodes.Status404NotFound, DashboardProblems.NoActivity, words[nameof(DashboardStrings.NoActivity)]);
 }
 
 /// <summary>The control room of one activity, as the API tells it.</summary>
@@ -126,10 +121,4 @@ public sealed record CampaignsDashboardJson(DateTimeOffset From, DateTimeOffset 
 public sealed record SegmentJson(string Name, IReadOnlyList<MetricJson> Metrics)
 {
     public static IReadOnlyList<SegmentJson> Of(IReadOnlyList<Segment> segments) => [.. segments.Select(segment => new SegmentJson(segment.Name, MetricJson.All(segment.Figures)))];
-}
-
-/// <summary>The codes of this feature's refusals.</summary>
-internal static class DashboardProblems
-{
-    public const string NoActivity = "dashboard/no-activity";
 }

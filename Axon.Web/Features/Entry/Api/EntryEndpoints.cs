@@ -3,11 +3,9 @@ using Axon.Core.Catalog.Activities;
 using Axon.Core.Checkout.Orders;
 using Axon.Core.Entry;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Http;
-using Axon.Web.Resources;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace Axon.Web.Features.Entry.Api;
@@ -47,14 +45,14 @@ internal static class EntryEndpoints
         EnterActivity enter,
         ReservationTokens tokens,
         TimeProvider clock,
-        IStringLocalizer<EntryStrings> words,
+        Refusals refusals,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
         var result = await enter.HandleAsync(new ActivityId(activityId), principal.UserId(), body.Quantity, cancellationToken);
         if (result.Reservation is not { } reservation)
         {
-            return EntryProblems.Refuse(result, words, response);
+            return refusals.Refuse(result, response);
         }
 
         var view = await ViewAsync(reservation, tokens, clock, cancellationToken);
@@ -67,20 +65,20 @@ internal static class EntryEndpoints
         FindReservations find,
         ReservationTokens tokens,
         TimeProvider clock,
-        IStringLocalizer<EntryStrings> words,
+        Refusals refusals,
         CancellationToken cancellationToken) =>
         await find.HandleAsync(new ActivityId(activityId), principal.UserId(), cancellationToken) is { } reservation
             ? TypedResults.Ok(await ViewAsync(reservation, tokens, clock, cancellationToken))
-            : EntryProblems.NoReservation(words);
+            : refusals.Result(EntryRefusals.NoReservation);
 
     internal static async Task<Ok<ReservationView[]>> ListAsync(ClaimsPrincipal principal, FindReservations find, TimeProvider clock, CancellationToken cancellationToken) =>
         TypedResults.Ok((await find.HandleAsync(principal.UserId(), cancellationToken)).Select(reservation => ReservationView.Of(reservation, clock)).ToArray());
 
     internal static async Task<Results<Ok<ReservationView>, ProblemHttpResult>> FindAsync(
-        Guid id, ClaimsPrincipal principal, FindReservations find, TimeProvider clock, IStringLocalizer<EntryStrings> words, CancellationToken cancellationToken) =>
+        Guid id, ClaimsPrincipal principal, FindReservations find, TimeProvider clock, Refusals refusals, CancellationToken cancellationToken) =>
         await find.HandleAsync(new ReservationId(id), principal.UserId(), cancellationToken) is { } reservation
             ? TypedResults.Ok(ReservationView.Of(reservation, clock))
-            : EntryProblems.NoReservation(words);
+            : refusals.Result(EntryRefusals.NoReservation);
 
     internal static async Task<Results<Ok<ReservationView>, ProblemHttpResult>> CancelAsync(
         Guid id,
@@ -89,7 +87,7 @@ internal static class EntryEndpoints
         CancelOrder cancelOrder,
         FindReservations find,
         TimeProvider clock,
-        IStringLocalizer<EntryStrings> words,
+        Refusals refusals,
         CancellationToken cancellationToken)
     {
         var user = principal.UserId();
@@ -104,15 +102,15 @@ internal static class EntryEndpoints
 
         return outcome == CancelOutcome.Cancelled && reservation is not null
             ? TypedResults.Ok(ReservationView.Of(reservation, clock))
-            : EntryProblems.NotCancelled(outcome, words);
+            : refusals.Refuse(outcome);
     }
 
     internal static async Task<Results<Ok<ActivityStateView>, ProblemHttpResult>> StateAsync(
-        long activityId, ActivityStates states, IStringLocalizer<EntryStrings> words, HttpResponse response, CancellationToken cancellationToken)
+        long activityId, ActivityStates states, Refusals refusals, HttpResponse response, CancellationToken cancellationToken)
     {
         if (await states.FindAsync(new ActivityId(activityId), cancellationToken) is not { } state)
         {
-            return EntryProblems.NoActivity(words);
+            return refusals.Result(EntryRefusals.NoActivity);
         }
 
         response.Headers.CacheControl = "public, max-age=1";

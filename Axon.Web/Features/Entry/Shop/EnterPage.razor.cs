@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Axon.Core.Entry;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Axon.Web.Ui;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,5 @@
 using Axon.Core.Entry;
+using Axon.Core.Facts;
 
 namespace Axon.Web.Features.Operations.Api;
 
@@ -39,4 +40,24 @@ public sealed record OperationsJson(
         view.Queue.OldestWaiting.TotalSeconds,
         view.Queue.Dead,
         view.BadRows.Sum(row => row.Count));
+}
+
+/// <summary>A fact that was given up.</summary>
+/// <param name="Aggregate">What it is about; later facts about it went on.</param>
+/// <param name="Error">What the last try said.</param>
+public sealed record DeadLetterJson(Guid Id, string Type, string Aggregate, DateTimeOffset OccurredAt, int Attempts, string? Error)
+{
+    public static DeadLetterJson From(DeadFact fact) => new(fact.Id, fact.Type, fact.Aggregate, fact.OccurredAt, fact.Attempts, fact.Error);
+}
+
+/// <summary>Two books that differed and stayed so.</summary>
+/// <param name="Kind">OVERBOOKED, TAKEN, PERSON_UNITS, PAID_WITHOUT_ORDER, ORDER_WITHOUT_PLACE, PROVIDER_BALANCE, GATE_CLOSED, GATE_LACKS_PLACE, GATE_KEEPS_PLACE, GATE_PLACE or GATE_FIGURES; there may be more.</param>
+/// <param name="Says">What each side said.</param>
+/// <param name="RepairedAt">When it was put right by itself; not every kind is.</param>
+/// <param name="ResolvedAt">Null while it is open.</param>
+public sealed record FindingJson(
+    long Id, string Kind, string Subject, long? ActivityId, string? Says, DateTimeOffset FoundAt, DateTimeOffset? RepairedAt, DateTimeOffset? ResolvedAt)
+{
+    public static FindingJson From(Finding finding) => new(
+        finding.Id, finding.Kind, finding.Subject, finding.Activity, finding.Says, finding.FoundAt, finding.RepairedAt, finding.ResolvedAt);
 }

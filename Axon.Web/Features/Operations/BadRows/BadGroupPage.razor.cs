@@ -1,6 +1,6 @@
 using Axon.Core.Tracking;
 using Axon.Core.Tracking.Rejected;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Axon.Web.Ui;
 using Microsoft.AspNetCore.Components;

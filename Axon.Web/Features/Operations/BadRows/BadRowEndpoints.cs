@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using Axon.Core.Tracking.Rejected;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Tracking;
+using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Axon.Web.Features.Operations.BadRows;
@@ -26,10 +27,10 @@ internal static class BadRowEndpoints
         TypedResults.Ok(await replay.HandleAsync(body.Stage, body.Reason, body.UpTo ?? long.MaxValue, user.UserId(), cancellationToken));
 
     public static async Task<Results<Ok<DiscardResult>, ProblemHttpResult>> DiscardAsync(
-        DiscardBody body, DiscardBadRows discard, BehaviorProblemWords words, ClaimsPrincipal user, CancellationToken cancellationToken)
+        DiscardBody body, DiscardBadRows discard, Refusals refusals, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var result = await discard.HandleAsync(body.Stage, body.Reason, body.UpTo ?? long.MaxValue, body.Why, user.UserId(), cancellationToken);
-        return result.Ok ? TypedResults.Ok(new DiscardResult(result.Value)) : words.Result(result.Problems);
+        return result.Ok ? TypedResults.Ok(new DiscardResult(result.Value)) : refusals.Result(result.Problems);
     }
 }
 

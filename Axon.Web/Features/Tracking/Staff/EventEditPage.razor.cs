@@ -1,6 +1,7 @@
 using Axon.Core.Tracking.CustomEvents;
-using Axon.Web.Features.Accounts;
 using Axon.Web.Features.Catalog.Staff;
+using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Components;
 
@@ -17,7 +18,7 @@ public sealed partial class EventEditPage
     public required ICustomEventStore Store { get; set; }
 
     [Inject]
-    public required BehaviorProblemWords Words { get; set; }
+    public required Refusals Refusals { get; set; }
 
     [Parameter]
     public long? Id { get; set; }
@@ -58,7 +59,7 @@ public sealed partial class EventEditPage
             : await Save.CreateAsync(Input.ToInput(), user, HttpContext.RequestAborted);
         if (!result.Ok)
         {
-            Errors = FormErrors.Of(Words.ByField(result.Problems));
+            Errors = FormErrors.Of(Refusals.ByField(result.Problems));
             return;
         }
 

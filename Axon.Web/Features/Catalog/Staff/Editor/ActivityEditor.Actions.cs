@@ -3,6 +3,7 @@ using Axon.Core.Catalog.Campaigns;
 using Axon.Core.Catalog.Images;
 using Axon.Core.Kernel;
 using Axon.Web.Features.Catalog.Api;
+using Axon.Web.Http;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -36,7 +37,7 @@ public sealed partial class ActivityEditor
             var result = unreadable.Count > 0 ? Result<ActivityId>.Fail([])
                 : _details is null ? await Services.Save.CreateAsync(_campaign.Id, input, _user, _gone.Token)
                 : await Services.Save.UpdateAsync(_details.View.Id, _details.View.Version, input, _user, _gone.Token);
-            _errors = unreadable.Count > 0 || !result.Ok ? FormErrors.Of(result.Problems, unreadable, Services.Words) : new FormErrors();
+            _errors = unreadable.Count > 0 || !result.Ok ? FormErrors.Of(result.Problems, unreadable, Services.Refusals) : new FormErrors();
             if (unreadable.Count > 0 || !result.Ok)
             {
                 return null;
@@ -68,7 +69,7 @@ public sealed partial class ActivityEditor
             return;
         }
 
-        _errors = FormErrors.Of(result.Problems, Services.Words);
+        _errors = FormErrors.Of(result.Problems, Services.Refusals);
         if (_details is null)
         {
             // It was saved as a draft; what stops the announcement is shown on its own page.
@@ -92,7 +93,7 @@ public sealed partial class ActivityEditor
         }
 
         // Figures move during a sale: the dialog goes on with those of now.
-        _capacityErrors = [Services.Words[AdminActivityEndpoints.CapacityCode(result.Outcome)]];
+        _capacityErrors = [Services.Refusals.Title(AdminActivityEndpoints.CapacityCode(result.Outcome))];
         _details = await Services.Activities.FindDetailsAsync(_details.View.Id, _gone.Token) ?? _details;
     }
 
@@ -111,7 +112,7 @@ public sealed partial class ActivityEditor
             return;
         }
 
-        _errors = FormErrors.Of(result.Problems, Services.Words);
+        _errors = FormErrors.Of(result.Problems, Services.Refusals);
     }
 
     private async Task UploadAsync(InputFileChangeEventArgs change)
@@ -123,7 +124,7 @@ public sealed partial class ActivityEditor
 
         if (change.File.Size > ImageRules.MaximumBytes)
         {
-            _errors = FormErrors.Of([new Problem(CampaignProblems.ImageTooLarge, "image")], Services.Words);
+            _errors = FormErrors.Of([new Problem(CampaignProblems.ImageTooLarge, "image")], Services.Refusals);
             return;
         }
 
@@ -137,7 +138,7 @@ public sealed partial class ActivityEditor
 
         var result = await Services.Upload.HandleAsync(bytes, _user, _gone.Token);
         _saveState = null;
-        _errors = result.Ok ? new FormErrors() : FormErrors.Of(result.Problems, Services.Words);
+        _errors = result.Ok ? new FormErrors() : FormErrors.Of(result.Problems, Services.Refusals);
         if (result.Ok)
         {
             _form.ImageId = result.Value.Value;

@@ -4,7 +4,8 @@ using Axon.Core.Catalog.Coupons;
 using Axon.Core.Catalog.Products;
 using Axon.Core.Catalog.Rules;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Accounts;
+using Axon.Web.Http;
+using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -182,7 +183,7 @@ public sealed partial class ActivityEditor : IAsyncDisposable
         var problems = await Services.Save.CheckAsync(_campaign, _details?.View, _form.ToInput(unreadable), _gone.Token);
         if (ReferenceEquals(shown, _errors))
         {
-            _errors = shown.Remaining(FormErrors.Of(problems, unreadable, Services.Words));
+            _errors = shown.Remaining(FormErrors.Of(problems, unreadable, Services.Refusals));
         }
     }
 

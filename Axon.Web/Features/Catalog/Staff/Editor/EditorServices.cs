@@ -5,6 +5,7 @@ using Axon.Core.Catalog.Images;
 using Axon.Core.Catalog.Products;
 using Axon.Core.Catalog.Rules;
 using Axon.Web.Features.Catalog.Api;
+using Axon.Web.Http;
 
 namespace Axon.Web.Features.Catalog.Staff.Editor;
 
@@ -20,4 +21,4 @@ public sealed record EditorServices(
     DeleteDraftActivity Delete,
     UploadImage Upload,
     CountAudience Count,
-    CampaignProblemWords Words);
+    Refusals Refusals);

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Axon.Core.Accounts;
 using Axon.Core.Kernel;
 
-namespace Axon.Web.Features.Accounts;
+namespace Axon.Web.Http.Identity;
 
 /// <summary>What a signed-in request carries: who it is, and as what.</summary>
 public static class AxonClaims

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
-namespace Axon.Web.Features.Accounts;
+namespace Axon.Web.Http.Identity;
 
 /// <summary>
 /// Names the session cookie by how far the address can be trusted: <c>__Host-axon</c>, always Secure, where the browser accepts Secure cookies

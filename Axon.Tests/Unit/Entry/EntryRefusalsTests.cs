@@ -1,20 +1,15 @@
 using System.Globalization;
 using Axon.Core.Catalog.Rules;
 using Axon.Core.Entry;
+using Axon.Tests.Support;
 using Axon.Web.Features.Entry.Api;
-using Axon.Web.Resources;
-using Axon.Web.Ui;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 
 namespace Axon.Tests.Unit.Entry;
 
-public sealed class EntryProblemsTests
+public sealed class EntryRefusalsTests
 {
-    private static readonly IStringLocalizer<EntryStrings> Words = new ServiceCollection().AddLogging().AddAxonWords().BuildServiceProvider().GetRequiredService<IStringLocalizer<EntryStrings>>();
-
-    public static TheoryData<EntryOutcome, string, int> Refusals => new()
+    public static TheoryData<EntryOutcome, string, int> Outcomes => new()
     {
         { EntryOutcome.NotFound, "no-activity", 404 },
         { EntryOutcome.SoldOut, "sold-out", 409 },
@@ -30,7 +25,7 @@ public sealed class EntryProblemsTests
     };
 
     [Theory]
-    [MemberData(nameof(Refusals))]
+    [MemberData(nameof(Outcomes))]
     public void Refusal_HasItsTypeItsStatusAndWords(EntryOutcome outcome, string reason, int status)
     {
         foreach (var culture in new[] { "ko", "en" })
@@ -38,7 +33,7 @@ public sealed class EntryProblemsTests
             CultureInfo.CurrentUICulture = new CultureInfo(culture);
             var response = new DefaultHttpContext().Response;
 
-            var problem = EntryProblems.Refuse(new EntryResult(outcome, Rule: new AgeRule(19, null), OpensAt: DateTimeOffset.UnixEpoch, Figure: 2), Words, response);
+            var problem = RefusalCatalogue.All.Refuse(new EntryResult(outcome, Rule: new AgeRule(19, null), OpensAt: DateTimeOffset.UnixEpoch, Figure: 2), response);
 
             Assert.Equal(($"axon:entry/{reason}", status), (problem.ProblemDetails.Type, problem.StatusCode));
             Assert.NotEqual(outcome.ToString(), problem.ProblemDetails.Title);
@@ -51,5 +46,5 @@ public sealed class EntryProblemsTests
     public void Refusals_CoverEveryOutcomeThatHasNoReservation() =>
         Assert.Equal(
             Enum.GetValues<EntryOutcome>().Except([EntryOutcome.Reserved, EntryOutcome.AlreadyReserved]).Order(),
-            Refusals.Select(row => row.Data.Item1).Order());
+            Outcomes.Select(row => row.Data.Item1).Order());
 }

@@ -1,26 +1,20 @@
 using Axon.Core.Accounts;
-using Axon.Web.Features.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 
-namespace Axon.Web.Start;
+namespace Axon.Web.Http.Identity;
 
 /// <summary>Who may come in: cookie for browsers, bearer token for programs, one policy for each role.</summary>
-internal static class AuthStartup
+internal static class Authentication
 {
-    public static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(12);
-
     public static IServiceCollection AddAxonAuthentication(this IServiceCollection services)
     {
         services.AddSingleton<SessionCookies>();
         services.AddSingleton<BearerTokens>();
-        services.AddOptionsWithValidateOnStart<AccountLimits, AccountLimitsValidator>().BindConfiguration("Accounts");
-        services.AddSingleton<AccountLimiter>();
         services.AddAuthentication(SessionHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, _ => { })
-            .AddBearerToken(options => options.BearerTokenExpiration = TokenLifetime)
+            .AddBearerToken(options => options.BearerTokenExpiration = BearerTokens.Lifetime)
             .AddCookie();
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<SessionCookies>((options, cookies) =>
@@ -34,20 +28,22 @@ internal static class AuthStartup
                 options.CookieManager = cookies;
                 options.ExpireTimeSpan = OpenSession.Lifetime;
                 options.SlidingExpiration = true;
-                options.Events.OnCheckSlidingExpiration = BrowserSessions.ExtendAsync;
+                options.Events.OnCheckSlidingExpiration = ExtendAsync;
             });
-        services.AddAuthorization(AddPolicies);
+        services.AddAuthorization(AxonPolicies.AddTo);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitSessions>();
         return services;
     }
 
-    private static void AddPolicies(AuthorizationOptions options)
+    /// <summary>While a browser is used its cookie is renewed, and its session with it.</summary>
+    private static async Task ExtendAsync(CookieSlidingExpirationContext sliding)
     {
-        options.AddPolicy(AxonPolicies.Shopper, policy => policy.RequireAuthenticatedUser());
-        options.AddPolicy(AxonPolicies.Marketer, policy => policy.RequireRole(nameof(Role.Marketer), nameof(Role.Admin)));
-        options.AddPolicy(AxonPolicies.Operator, policy => policy.RequireRole(nameof(Role.Operator), nameof(Role.Admin)));
-        options.AddPolicy(AxonPolicies.Admin, policy => policy.RequireRole(nameof(Role.Admin)));
-        options.AddPolicy(AxonPolicies.Staff, policy => policy.RequireRole(nameof(Role.Marketer), nameof(Role.Operator), nameof(Role.Admin)));
+        if (sliding.ShouldRenew && sliding.Principal?.FindSessionId() is { } session)
+        {
+            var services = sliding.HttpContext.RequestServices;
+            var expires = services.GetRequiredService<TimeProvider>().GetUtcNow() + OpenSession.Lifetime;
+            await services.GetRequiredService<SessionStore>().ExtendAsync(session, expires, sliding.HttpContext.RequestAborted);
+        }
     }
 }

@@ -2,14 +2,13 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Axon.Core.Accounts;
 using Axon.Core.Kernel;
-using Axon.Web.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
-namespace Axon.Web.Features.Accounts;
+namespace Axon.Web.Http.Identity;
 
 /// <summary>
 /// The one scheme that pages and API use: takes the bearer token when there is one, else the cookie, checks that the session still counts,
@@ -57,12 +56,12 @@ internal sealed class SessionHandler(
         if (ApiStartup.IsApi(Request))
         {
             Response.Headers.WWWAuthenticate = "Bearer";
-            return ApiProblem.WriteAsync(Context, StatusCodes.Status401Unauthorized, "accounts/sign-in-required");
+            return ApiProblem.WriteAsync(Context, "accounts/sign-in-required");
         }
 
         // A form that is posted after the session has ended must come back to the form, not to the address it was posted to.
         var query = HttpMethods.IsGet(Request.Method) ? Request.QueryString.Value : null;
-        Response.Redirect(AccountUrls.SignIn(Request.PathBase + Request.Path + query));
+        Response.Redirect(SignInUrl.Of(Request.PathBase + Request.Path + query));
         return Task.CompletedTask;
     }
 
@@ -70,7 +69,7 @@ internal sealed class SessionHandler(
     {
         if (ApiStartup.IsApi(Request))
         {
-            return ApiProblem.WriteAsync(Context, StatusCodes.Status403Forbidden, "accounts/not-allowed");
+            return ApiProblem.WriteAsync(Context, "accounts/not-allowed");
         }
 
         // The words come from the status page, which is read whatever it was that was refused.

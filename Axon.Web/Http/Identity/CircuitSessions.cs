@@ -4,7 +4,7 @@ using Axon.Core.Kernel;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
-namespace Axon.Web.Features.Accounts;
+namespace Axon.Web.Http.Identity;
 
 /// <summary>Keeps asking whether the session behind an open live page still counts: a circuit lives long after its request was checked.</summary>
 internal sealed class CircuitSessions(ILoggerFactory loggers, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(loggers)

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Axon.Core.Tracking.Collect;
 
-namespace Axon.Web.Http;
+namespace Axon.Web.Features.Tracking;
 
 /// <summary>Reads a body that may be packed, and stops at the limit however much would come out of it.</summary>
 /// <param name="Bytes">All of it, or its beginning when refused.</param>
