@@ -12,7 +12,6 @@ using Axon.PaymentSimulator.Hosting;
 using Axon.Tests.Integration.Pipeline;
 using Axon.Tests.Servers;
 using Axon.Web.Http.Identity;
-using Axon.Web.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Axon.Core.Kernel;
 using Axon.Core.Tracking;
 using Axon.Core.Tracking.CustomEvents;
 using Axon.Web.Http;

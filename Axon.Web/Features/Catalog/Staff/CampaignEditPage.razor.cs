@@ -1,6 +1,5 @@
 using Axon.Core.Catalog.Campaigns;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Catalog.Api;
 using Axon.Web.Http;
 using Axon.Web.Http.Identity;
 using Axon.Web.Resources;

@@ -1,7 +1,6 @@
 using Axon.Core.Catalog.Activities;
 using Axon.Core.Catalog.Campaigns;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Catalog.Api;
 using Axon.Web.Http;
 using Axon.Web.Http.Identity;
 using Axon.Web.Resources;

@@ -1,6 +1,5 @@
 using Axon.Core.Catalog.Campaigns;
 using Axon.Core.Kernel;
-using Axon.Web.Features.Catalog.Api;
 using Axon.Web.Http;
 
 namespace Axon.Web.Features.Catalog.Staff;

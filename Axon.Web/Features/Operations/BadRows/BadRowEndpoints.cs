@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Axon.Core.Tracking.Rejected;
-using Axon.Web.Features.Tracking;
 using Axon.Web.Http;
 using Axon.Web.Http.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -3,7 +3,6 @@ using Axon.Core.Catalog.Campaigns;
 using Axon.Core.Catalog.Images;
 using Axon.Core.Kernel;
 using Axon.Web.Features.Catalog.Api;
-using Axon.Web.Http;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Components.Forms;
 

@@ -4,7 +4,6 @@ using Axon.Core.Catalog.Coupons;
 using Axon.Core.Catalog.Products;
 using Axon.Core.Catalog.Rules;
 using Axon.Core.Kernel;
-using Axon.Web.Http;
 using Axon.Web.Http.Identity;
 using Axon.Web.Resources;
 using Microsoft.AspNetCore.Components;

@@ -4,7 +4,6 @@ using Axon.Core.Catalog.Coupons;
 using Axon.Core.Catalog.Images;
 using Axon.Core.Catalog.Products;
 using Axon.Core.Catalog.Rules;
-using Axon.Web.Features.Catalog.Api;
 using Axon.Web.Http;
 
 namespace Axon.Web.Features.Catalog.Staff.Editor;
