@@ -61,7 +61,7 @@ public sealed class FarAwayJourneys(AxonAppFixture axon, BrowserFixture browser)
         await Assertions.Expect(found).ToBeVisibleAsync();
         await Assertions.Expect(text).ToHaveValueAsync("런닝화 에어");
         await found.ClickAsync();
-        await admin.Page.WaitForURLAsync(new Regex("/admin/products/[0-9]+$"));
+        await Assertions.Expect(admin.Page).ToHaveURLAsync(new Regex("/admin/products/[0-9]+$"));
     }
 
     [Fact]
