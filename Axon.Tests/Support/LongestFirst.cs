@@ -11,7 +11,7 @@ namespace Axon.Tests.Support;
 /// <summary>The few classes that take minutes begin first: one that began last would run on when all others have ended and leave the machine half idle.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly Type[] Long = [typeof(PipelineTests), typeof(KillTests), typeof(Contracts.Kafka.KafkaAwayTests), typeof(Contracts.Search.SearchFaultTests), typeof(Contracts.Kafka.StreamTests)];
+    private static readonly Type[] Long = [typeof(PipelineTests), typeof(KillTests), typeof(Contracts.Search.SearchFaultTests), typeof(Contracts.Kafka.StreamTests)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>

@@ -12,6 +12,8 @@ using Axon.Tests.Support;
 namespace Axon.Tests.Contracts.Kafka;
 
 /// <summary>A broker of its own, because it is stopped, frozen and killed; each test leaves it running.</summary>
+[Collection(Machine.Alone)]
+[Trait(Machine.Trait, Machine.Alone)]
 public sealed class KafkaAwayTests(PrivateServers servers, OwnBroker own) : IClassFixture<OwnBroker>, IAsyncLifetime
 {
     /// <summary>What a waiting request may cost: the send limit and what a busy machine adds.</summary>
