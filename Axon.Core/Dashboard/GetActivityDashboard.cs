@@ -20,7 +20,7 @@ public sealed class GetActivityDashboard(IBehaviorReader behavior, ISalesReader 
         var (from, to) = filter.At(now);
         var rows = await behavior.ActivityAsync(activity, from, to, filter.IncludeBots, cancellationToken);
         var people = People.Of(rows, from, filter);
-        var figures = ActivityMetrics.Of(rows, people, ledger, from, to, !filter.NarrowsPeople);
+        var figures = ActivityFigures.Of(rows, people, ledger, from, to, !filter.NarrowsPeople);
         var previous = compare ? await PreviousAsync(activity, filter, ledger, now, cancellationToken) : null;
         return new ActivityDashboard(
             activity, from, to, now, ledger.OpenedAt, figures, previous,
@@ -34,7 +34,7 @@ public sealed class GetActivityDashboard(IBehaviorReader behavior, ISalesReader 
         IReadOnlyList<Segment> Split(IReadOnlyList<string> names, Func<Person, string, bool> belongs) =>
         [
             .. names.Select(name => new Segment(
-                name, ActivityMetrics.Of(rows, [.. people.Where(person => belongs(person, name))], ledger, from, to, everybody: false))),
+                name, ActivityFigures.Of(rows, [.. people.Where(person => belongs(person, name))], ledger, from, to, everybody: false))),
         ];
     }
 
@@ -49,7 +49,7 @@ public sealed class GetActivityDashboard(IBehaviorReader behavior, ISalesReader 
     {
         var (from, to) = filter.Before(now);
         var rows = await behavior.ActivityAsync(activity, from, to, filter.IncludeBots, cancellationToken);
-        return ActivityMetrics.Of(rows, People.Of(rows, from, filter), ledger, from, to, !filter.NarrowsPeople);
+        return ActivityFigures.Of(rows, People.Of(rows, from, filter), ledger, from, to, !filter.NarrowsPeople);
     }
 }
 

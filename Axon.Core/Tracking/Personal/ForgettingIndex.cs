@@ -1,4 +1,3 @@
-using Axon.Core.Kernel;
 using Axon.Core.Tracking.Collect;
 using Axon.Core.Tracking.Index;
 
@@ -22,16 +21,23 @@ internal sealed class ForgettingIndex(IBehaviorIndex index, ErasureStore erasure
 
         var oldest = events.Min(happened => happened.OccurredAt);
         var before = await KnownAsync(events, oldest, cancellationToken);
-        BehaviorEvent[] kept = [.. events.Where(happened => !before.Cover(happened))];
-        var verdicts = Tied.To(kept, kept.Length == 0 ? [] : await index.WriteAsync(kept, cancellationToken));
+        // By their places: the same event may come twice in a batch, and each time has its own answer.
+        int[] kept = [.. Enumerable.Range(0, events.Count).Where(i => !before.Cover(events[i]))];
+        var verdicts = kept.Length == 0 ? [] : await index.WriteAsync([.. kept.Select(i => events[i])], cancellationToken);
         var after = await KnownAsync(events, oldest, cancellationToken);
-        BehaviorEvent[] late = [.. kept.Where(after.Cover)];
+        BehaviorEvent[] late = [.. kept.Select(i => events[i]).Where(after.Cover)];
         if (late.Length > 0)
         {
             await data.EraseAsync(late, cancellationToken);
         }
 
-        return [.. events.Select(happened => before.Cover(happened) || after.Cover(happened) ? IndexVerdict.Erased : verdicts[happened])];
+        var answers = Enumerable.Repeat(IndexVerdict.Erased, events.Count).ToArray();
+        for (var n = 0; n < kept.Length; n++)
+        {
+            answers[kept[n]] = after.Cover(events[kept[n]]) ? IndexVerdict.Erased : verdicts[n];
+        }
+
+        return answers;
     }
 
     /// <summary>With what these events themselves tell: a visitor that nobody knew to be the erased person's when they asked, because its events were still on their way.</summary>

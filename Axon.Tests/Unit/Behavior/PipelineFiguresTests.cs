@@ -9,7 +9,7 @@ public sealed class PipelineFiguresTests
     [Fact]
     public void Figures_OfTwoProcesses_AreAddedUp()
     {
-        var figures = PipelineMetrics.Of(
+        var figures = PipelineFigures.Of(
         [
             Process(("axon.behavior.events|Accepted|none", 60), ("axon.behavior.events|Rejected|too_late", 2), ("axon.behavior.requests_refused|too_large", 1)),
             Process(("axon.behavior.events|Accepted|none", 30), ("axon.behavior.events|Duplicate|none", 4), ("axon.behavior.events|Rejected|too_late", 3), ("axon.kafka.send_errors|axon.event.raw|timed out", 5)),
@@ -28,11 +28,11 @@ public sealed class PipelineFiguresTests
     {
         var (quick, slow) = (Times(.010, 96), Times(1, 4));
 
-        var figures = PipelineMetrics.Of([Process(quick), Process(slow)]);
+        var figures = PipelineFigures.Of([Process(quick), Process(slow)]);
 
         Assert.Equal(100, figures.Bulks);
         Assert.InRange(figures.Bulk!.Value, .008, .012);
-        Assert.InRange(PipelineMetrics.Of([Process(slow)]).Bulk!.Value, .8, 1);
+        Assert.InRange(PipelineFigures.Of([Process(slow)]).Bulk!.Value, .8, 1);
     }
 
     [Theory]

@@ -215,6 +215,6 @@ public sealed class ActivityFiguresTests
     private static Figures Figures(IReadOnlyList<BehaviorRow> rows, ActivityBooks books, DashboardFilter? filter = null)
     {
         var seen = filter ?? new DashboardFilter(History.Opened);
-        return ActivityMetrics.Of(rows, People.Of(rows, History.Opened, seen), books, History.Opened, To, !seen.NarrowsPeople);
+        return ActivityFigures.Of(rows, People.Of(rows, History.Opened, seen), books, History.Opened, To, !seen.NarrowsPeople);
     }
 }

@@ -32,7 +32,7 @@ public sealed record PipelineJson(
     DateTimeOffset At,
     bool HasStream,
     IReadOnlyList<string> Concerns,
-    PipelineMetrics? Figures,
+    PipelineFigures? Figures,
     IReadOnlyList<GroupLag>? Lag,
     IReadOnlyList<IndexDayJson>? Days,
     int? RetentionDays,

@@ -28,7 +28,7 @@ public sealed record PipelineView(
     private static readonly (string Role, PipelineConcern Missing)[] Roles =
         [("relay", PipelineConcern.NoRelay), ("consumer", PipelineConcern.NoConsumer), ("indexer", PipelineConcern.NoIndexer)];
 
-    public PipelineMetrics? Figures { get; } = Processes is null ? null : PipelineMetrics.Of(Processes);
+    public PipelineFigures? Figures { get; } = Processes is null ? null : PipelineFigures.Of(Processes);
 
     public long? Behind => Lag?.Groups?.Sum(group => group.Lag);
 

@@ -6,7 +6,7 @@ namespace Axon.Core.Tracking.Pipeline;
 /// <summary>What all processes counted, added up. Counts and times are of the last five minutes, rates of the last one.</summary>
 /// <param name="Bulk">p95 of a bulk request in seconds; null when there was none.</param>
 /// <param name="Visible">p95 from the arrival of an event until a search finds it; of samples.</param>
-public sealed record PipelineMetrics(
+public sealed record PipelineFigures(
     double EventsPerSecond,
     long Accepted,
     long Duplicate,
@@ -26,7 +26,7 @@ public sealed record PipelineMetrics(
 {
     private const double Most = .95;
 
-    public static PipelineMetrics Of(IReadOnlyList<ProcessHeartbeat> processes)
+    public static PipelineFigures Of(IReadOnlyList<ProcessHeartbeat> processes)
     {
         List<(string[] Key, long Count)> counts = [.. processes.SelectMany(process => process.FiveMinutes.Counts).Select(pair => (MetricKey.Parts(pair.Key), pair.Value))];
         long Sum(string name, string? label = null) => counts.Where(one => one.Key[0] == name && (label is null || one.Key.ElementAtOrDefault(1) == label)).Sum(one => one.Count);
@@ -34,7 +34,7 @@ public sealed record PipelineMetrics(
             .Sum(process => process.Minute.Counts.Where(pair => MetricKey.Parts(pair.Key)[0] == name).Sum(pair => pair.Value) / process.Minute.Seconds);
         var rejected = counts.Where(one => (one.Key[0] == MetricKey.Events && one.Key.ElementAtOrDefault(1) == nameof(EventStatus.Rejected)) || one.Key[0] == MetricKey.RefusedRequests).ToList();
         var (bulk, visible) = (Times(processes, MetricKey.Bulk), Times(processes, MetricKey.Visible));
-        return new PipelineMetrics(
+        return new PipelineFigures(
             Rate(MetricKey.Events),
             Sum(MetricKey.Events, nameof(EventStatus.Accepted)),
             Sum(MetricKey.Events, nameof(EventStatus.Duplicate)),

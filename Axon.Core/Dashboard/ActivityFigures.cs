@@ -1,7 +1,7 @@
 namespace Axon.Core.Dashboard;
 
 /// <summary>Counts one activity's figures from its events and its books.</summary>
-public static class ActivityMetrics
+public static class ActivityFigures
 {
     /// <param name="rows">Events of the range, of everybody.</param>
     /// <param name="people">The recognised people of the audience.</param>
