@@ -1,4 +1,3 @@
-using Axon.Tests.Integration.Pipeline;
 using Axon.Tests.Integration.WholeSale;
 using Axon.Tests.Support;
 using Xunit.Sdk;
@@ -11,7 +10,7 @@ namespace Axon.Tests.Support;
 /// <summary>The few classes that take minutes begin first: one that began last would run on when all others have ended and leave the machine half idle.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly Type[] Long = [typeof(PipelineTests), typeof(KillTests), typeof(Contracts.Search.SearchFaultTests), typeof(Contracts.Kafka.StreamTests)];
+    private static readonly Type[] Long = [typeof(KillTests), typeof(Contracts.Search.SearchFaultTests), typeof(Contracts.Kafka.StreamTests)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>

@@ -11,6 +11,8 @@ using Axon.Tests.Support;
 namespace Axon.Tests.Integration.Pipeline;
 
 /// <summary>The way of events from the broker to the index, by real processes, while everything on it fails once.</summary>
+[Collection(Machine.Alone)]
+[Trait(Machine.Trait, Machine.Alone)]
 public sealed class PipelineTests(PrivateServers servers, KafkaServer kafka, SearchServers search, ITestOutputHelper output) : IAsyncDisposable
 {
     private const int Events = 200_000;
